@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef COURBE_VIEW_STATE_H
+#define COURBE_VIEW_STATE_H
+
+#include <glib-object.h>
+#include <stdbool.h>
+
+#include "palette.h"
+#include "run.h"
+#include "run_loader.h"
+#include "series_store.h"
+#include "view_settings.h"
+
+/** @file
+ *  What a window looks at and how: it owns the store, the loader that fills it and the settings
+ *  of the view, and tells the widgets what changed. Main thread only.
+ *
+ *  Signals:
+ *  - `data-changed`      batches were applied to the store
+ *  - `settings-changed`  visible runs, colours, smoothing, axis or filters
+ *  - `lifted-changed`    another run is pointed at; see view_state_lifted_run()
+ *  - `theme-changed`     light or dark; see view_state_is_dark()
+ *  - `roots-changed`     other directories: the store is new and empty */
+
+G_BEGIN_DECLS
+
+/** No run: what view_state_lifted_run() says when none is pointed at. */
+#define VIEW_STATE_NO_RUN UINT32_MAX
+
+#define VIEW_TYPE_STATE (view_state_get_type())
+G_DECLARE_FINAL_TYPE(ViewState, view_state, VIEW, STATE, GObject)
+
+/** A state that looks at nothing. */
+ViewState *view_state_new(void);
+
+/** Looks at other directories: the old loader is stopped, the store begins empty.
+ *  @param arguments  paths, or `label=path`
+ *  @param n          how many */
+void view_state_open(ViewState *self, const char *const *arguments, size_t n);
+
+/** Looks at the same directories again, from the start. */
+void view_state_reload(ViewState *self);
+
+/** The arguments of view_state_open(), NULL-terminated; borrowed until the next open. */
+const char *const *view_state_roots(ViewState *self);
+
+/** What was read so far; borrowed until `roots-changed`. */
+SeriesStore *view_state_store(ViewState *self);
+
+/** NULL while nothing is open; borrowed until `roots-changed`. */
+RunLoader *view_state_loader(ViewState *self);
+
+/** The settings to read; to change them call view_state_settings_changed() afterwards. */
+ViewSettings *view_state_settings(ViewState *self);
+
+/** Emits `settings-changed`. */
+void view_state_settings_changed(ViewState *self);
+
+/** Runs that are shown, in the order of the run list.
+ *  @param out_n  how many
+ *  @return ids; borrowed until the next change of data or settings */
+const RunId *view_state_visible_runs(ViewState *self, size_t *out_n);
+
+/** True when the run is shown. */
+bool view_state_run_is_visible(ViewState *self, RunId run);
+
+/** Shows or hides one run. */
+void view_state_set_run_visible(ViewState *self, RunId run, bool visible);
+
+/** The run's colour in the present theme, the same everywhere. */
+PlotColour view_state_run_colour(ViewState *self, RunId run);
+
+/** The run's name as it may be shown: escaped, without the prefix that all runs share.
+ *  @return borrowed until the next change of data */
+const char *view_state_run_label(ViewState *self, RunId run);
+
+/** The run that is pointed at in the list or in a chart, or VIEW_STATE_NO_RUN. */
+RunId view_state_lifted_run(ViewState *self);
+
+/** Lifts a run's curves everywhere; VIEW_STATE_NO_RUN lets go. */
+void view_state_set_lifted_run(ViewState *self, RunId run);
+
+/** True when the desktop or the user wants dark. */
+bool view_state_is_dark(ViewState *self);
+
+G_END_DECLS
+
+#endif
