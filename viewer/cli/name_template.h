@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Output names with places for names from the data: "figures/{run}-{tag}.png". */
+#ifndef CLI_NAME_TEMPLATE_H
+#define CLI_NAME_TEMPLATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/** @return whether `pattern` holds {tag} (or {run}). */
+bool name_template_has_tag(const char *pattern);
+bool name_template_has_run(const char *pattern);
+
+/** Puts `tag` and `run` in their places. Of both only letters, digits and - _ . + = @ are kept,
+ *  anything else becomes "_"; neither can begin with a dot, be empty, or be very long, so a name
+ *  from a file never leaves the directory that the pattern names.
+ *  @param used  a set of names given so far (strings of its own); a name that is in it already
+ *               gets -2, -3 … before its suffix. The result is added to it.
+ *  @return the file name, for g_free(). */
+char *name_template_expand(const char *pattern, const char *tag, const char *run, GHashTable *used);
+
+#endif

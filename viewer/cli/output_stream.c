@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Text in, a file or standard output filled. The caller appends to one growing buffer that is
+ * written in pieces of a megabyte; the first failure is kept and told at the end. */
+#include "output_stream.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PASS_BYTES = 1024 * 1024 };
+
+struct OutputStream {
+    int fd;
+    int failure;          /* errno of the first failure, or 0 */
+    char *path;           /* owned; what messages call the output */
+    char *temporary_path; /* owned; NULL where the output is written in place */
+    GString *text;        /* owned */
+};
+
+static char *failure_message(const char *path, int failure)
+{
+    return g_strdup_printf(_("%s: cannot be written: %s"), path, g_strerror(failure));
+}
+
+static bool can_be_replaced(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) != 0 ? errno == ENOENT : S_ISREG(info.st_mode);
+}
+
+static int open_beside(OutputStream *stream)
+{
+    struct stat info;
+    const bool exists = stat(stream->path, &info) == 0;
+    if (exists && access(stream->path, W_OK) != 0) {
+        return -1;
+    }
+    stream->temporary_path = g_strconcat(stream->path, ".XXXXXX", NULL);
+    const int fd = mkstemp(stream->temporary_path);
+    if (fd < 0) {
+        return -1;
+    }
+    const mode_t mask = umask(0);
+    umask(mask);
+    const mode_t mode = exists ? info.st_mode & 0777 : 0666 & ~mask;
+    if (fchmod(fd, mode) != 0 && errno != EPERM) {
+        stream->failure = errno;
+    }
+    return fd;
+}
+
+static int open_output(OutputStream *stream)
+{
+    if (stream->path == NULL) {
+        stream->path = g_strdup(_("standard output"));
+        return STDOUT_FILENO;
+    }
+    if (can_be_replaced(stream->path)) {
+        return open_beside(stream);
+    }
+    return open(stream->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+}
+
+static void free_stream(OutputStream *stream)
+{
+    g_string_free(stream->text, TRUE);
+    g_free(stream->temporary_path);
+    g_free(stream->path);
+    g_free(stream);
+}
+
+OutputStream *output_stream_open(const char *path, char **out_message)
+{
+    OutputStream *stream = g_new0(OutputStream, 1);
+    stream->path = path == NULL || strcmp(path, "-") == 0 ? NULL : g_strdup(path);
+    stream->text = g_string_sized_new(PASS_BYTES + PASS_BYTES / 4);
+    stream->fd = open_output(stream);
+    if (stream->fd < 0) {
+        *out_message = failure_message(stream->path, errno);
+        free_stream(stream);
+        return NULL;
+    }
+    return stream;
+}
+
+GString *output_stream_text(OutputStream *stream)
+{
+    return stream->text;
+}
+
+static void write_text(OutputStream *stream)
+{
+    size_t done = 0;
+    while (stream->failure == 0 && done < stream->text->len) {
+        const ssize_t n = write(stream->fd, stream->text->str + done, stream->text->len - done);
+        if (n >= 0) {
+            done += (size_t)n;
+        } else if (errno != EINTR) {
+            stream->failure = errno;
+        }
+    }
+    g_string_truncate(stream->text, 0);
+}
+
+bool output_stream_pass(OutputStream *stream)
+{
+    if (stream->text->len >= PASS_BYTES) {
+        write_text(stream);
+    }
+    return stream->failure == 0;
+}
+
+static void take_place(OutputStream *stream)
+{
+    if (stream->temporary_path == NULL) {
+        return;
+    }
+    if (stream->failure == 0 && rename(stream->temporary_path, stream->path) != 0) {
+        stream->failure = errno;
+    }
+    if (stream->failure != 0) {
+        unlink(stream->temporary_path);
+    }
+}
+
+bool output_stream_close(OutputStream *stream, char **out_message)
+{
+    write_text(stream);
+    /* Some file systems tell only here that the disk is full. */
+    if (close(stream->fd) != 0 && stream->failure == 0) {
+        stream->failure = errno;
+    }
+    take_place(stream);
+    const bool done = stream->failure == 0;
+    if (!done) {
+        *out_message = failure_message(stream->path, stream->failure);
+    }
+    free_stream(stream);
+    return done;
+}
