@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ *  Writes what a training run logs: scalars, histograms, images, text, embeddings.
+ *
+ *  A writer makes one new event file in a directory, the run. Logging a value copies it into a
+ *  queue and returns; a thread of the writer's own hands whole records to the kernel, at the
+ *  latest one flush interval later. A process that is killed leaves a file whose whole records
+ *  are all readable.
+ *
+ *  Wall times are seconds since 1970-01-01 UTC. Those the writer takes itself never go back
+ *  within a file.
+ *
+ *  Every function may be called from any thread at the same time, except events_writer_close(),
+ *  after which the handle is gone. In a child after fork() every function returns
+ *  EVENTS_ERROR_FORKED; events_writer_close() there frees the memory and writes nothing.
+ *
+ *  The functions that log may be called without looking at what they return: a failure to write
+ *  is told by the next call, again by events_writer_flush(), and again by events_writer_close().
+ *  A value they refuse (EVENTS_ERROR_INVALID, _TOO_LARGE, _NO_MEMORY) is told once, there. */
+#ifndef EVENTS_EVENT_WRITER_H
+#define EVENTS_EVENT_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "events/error.h"
+#include "events/export.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** An open event file. */
+typedef struct EventsWriter EventsWriter;
+
+/** What a call that logs does when the queue is full. */
+typedef enum EventsQueuePolicy {
+    EVENTS_QUEUE_BLOCK = 0, /**< waits while the file still takes bytes, then drops and counts */
+    EVENTS_QUEUE_DROP = 1   /**< drops the value at once and counts it */
+} EventsQueuePolicy;
+
+/** How a writer works. Start from EVENTS_WRITER_OPTIONS_INIT and change what you need. */
+typedef struct EventsWriterOptions {
+    uint32_t flush_interval_ms;   /**< the longest a value stays in the queue */
+    uint32_t block_timeout_ms;    /**< with EVENTS_QUEUE_BLOCK: how long without any progress */
+    size_t queue_bytes;           /**< what may wait in memory; a larger record waits alone */
+    EventsQueuePolicy policy;     /**< when the queue is full */
+    const char *file_name_suffix; /**< ends the file's name; NULL: nothing. Without a slash */
+    bool sync;                    /**< events_writer_flush() waits for the disk, not the kernel */
+} EventsWriterOptions;
+
+#define EVENTS_WRITER_OPTIONS_INIT                                                                 \
+    {                                                                                              \
+        200, 1000, (size_t)8 << 20, EVENTS_QUEUE_BLOCK, 0, false                                   \
+    }
+
+/** What became of the values so far. */
+typedef struct EventsWriterCounts {
+    uint64_t n_queued;  /**< records taken, the file's own first record among them */
+    uint64_t n_written; /**< of these: records the kernel has */
+    uint64_t n_lost;    /**< of these: records that could not be written */
+    uint64_t n_dropped; /**< values never taken, because the queue was full */
+} EventsWriterCounts;
+
+/** Makes `directory` if it is missing, with its parents, and in it a new event file, whose first
+ *  record is with the kernel when this returns.
+ *  @param directory  the run
+ *  @param options    copied; NULL for the defaults
+ *  @param out        the writer, to be closed by events_writer_close(); set only on success
+ *  @param err        may be NULL
+ *  @return OK, ERROR_IO, ERROR_NO_MEMORY, or ERROR_INVALID for options that cannot be. */
+EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_open(const char *directory,
+                                                            const EventsWriterOptions *options,
+                                                            EventsWriter **out, EventsError *err);
+
+/** @return the path of the file, borrowed until the writer is closed. */
+EVENTS_API const char *events_writer_path(const EventsWriter *writer);
+
+/** Fills `out` with the counts of this moment; all zero in a child after fork(). */
+EVENTS_API void events_writer_counts(EventsWriter *writer, EventsWriterCounts *out);
+
+/** Logs one number, at the time of the call.
+ *  @param writer  an open writer
+ *  @param tag     the series' name; bytes that are not UTF-8 become U+FFFD. A tag keeps the kind
+ *                 it had first in this file: another is ERROR_INVALID
+ *  @param step    any; the same or a smaller one than before is allowed
+ *  @param value   any, NaN and the infinities too */
+EVENTS_API EventsStatus events_writer_scalar(EventsWriter *writer, const char *tag, int64_t step,
+                                             float value);
+
+/** As events_writer_scalar(), at the given time, which must be finite and is written as it is. */
+EVENTS_API EventsStatus events_writer_scalar_at(EventsWriter *writer, const char *tag, int64_t step,
+                                                double wall_time, float value);
+
+/** Logs how `n_values` numbers are spread: 30 buckets of one width from the smallest to the
+ *  largest, the last one closed. If all are one number, all edges are that number and the last
+ *  bucket holds the count; without numbers there are 30 rows of zeros. NaN and the infinities
+ *  are in no bucket and do not move the edges. */
+EVENTS_API EventsStatus events_writer_histogram(EventsWriter *writer, const char *tag, int64_t step,
+                                                const float *values, size_t n_values);
+
+/** As events_writer_histogram(), at the given finite time. */
+EVENTS_API EventsStatus events_writer_histogram_at(EventsWriter *writer, const char *tag,
+                                                   int64_t step, double wall_time,
+                                                   const float *values, size_t n_values);
+
+/** Pixels, 8 bits a channel, rows from the top, sRGB; borrowed for the call. */
+typedef struct EventsImage {
+    uint32_t width;          /**< pixels, at least 1 */
+    uint32_t height;         /**< pixels, at least 1 */
+    uint32_t channels;       /**< 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
+    size_t row_stride_bytes; /**< from row to row; 0: width * channels */
+    const uint8_t *pixels;   /**< height rows */
+} EventsImage;
+
+/** Logs one picture, as PNG. It is encoded in the calling thread. */
+EVENTS_API EventsStatus events_writer_image(EventsWriter *writer, const char *tag, int64_t step,
+                                            const EventsImage *image);
+
+/** Logs several pictures of one width and height for one step, at the given finite time. */
+EVENTS_API EventsStatus events_writer_images_at(EventsWriter *writer, const char *tag, int64_t step,
+                                                double wall_time, const EventsImage *images,
+                                                size_t n_images);
+
+/** As events_writer_images_at(), at the time of the call. */
+EVENTS_API EventsStatus events_writer_images(EventsWriter *writer, const char *tag, int64_t step,
+                                             const EventsImage *images, size_t n_images);
+
+/** Logs a text, which viewers show as Markdown. Bytes that are not UTF-8 become U+FFFD. */
+EVENTS_API EventsStatus events_writer_text(EventsWriter *writer, const char *tag, int64_t step,
+                                           const char *text);
+
+/** Says that training starts (again) at `step`: what the run's earlier files hold from that step
+ *  on is superseded. */
+EVENTS_API EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step);
+
+/** Points in a space of many dimensions, with a row of words and a picture for each if wanted.
+ *  Everything is borrowed for the call. */
+typedef struct EventsEmbedding {
+    const char *name;                  /**< what viewers call it; not empty */
+    uint32_t n_rows;                   /**< points, at least 1 */
+    uint32_t n_columns;                /**< dimensions, at least 1 */
+    const float *values;               /**< n_rows x n_columns, row after row */
+    uint32_t n_metadata_columns;       /**< words a point; 0: none */
+    const char *const *metadata_names; /**< n_metadata_columns; NULL allowed where that is 1 */
+    const char *const *metadata;       /**< n_rows x n_metadata_columns, row after row */
+    const EventsImage *sprite;         /**< NULL, or one sheet of all pictures, row after row,
+                                            ceil(sqrt(n_rows)) in each */
+    uint32_t sprite_cell_width;        /**< pixels of one picture */
+    uint32_t sprite_cell_height;       /**< pixels of one picture */
+} EventsEmbedding;
+
+/** Writes an embedding the way projectors read it, beside the event file: a folder with the
+ *  tensor, the words and the pictures, and a block in projector_config.pbtxt, in place of one of
+ *  the same name. Blocks of others stay. Files are replaced whole, so that a reader never sees
+ *  half of one. In the words, tabs and line ends become spaces; a row without any word is "-".
+ *  This writes in the calling thread and does not touch the queue.
+ *  @return OK, ERROR_INVALID, ERROR_IO, ERROR_NO_MEMORY, or ERROR_CORRUPT if the present
+ *          projector_config.pbtxt is not what it claims to be; it is left alone then. */
+EVENTS_API EventsStatus events_writer_embedding(EventsWriter *writer,
+                                                const EventsEmbedding *embedding, EventsError *err);
+
+/** Returns when all that was logged before is with the kernel, or on disk if the option `sync`
+ *  was set.
+ *  @return OK, or ERROR_IO if anything could not be written since the last flush; `err` names
+ *          the file, the reason and how many records were lost. */
+EVENTS_API EventsStatus events_writer_flush(EventsWriter *writer, EventsError *err);
+
+/** Writes what is queued, closes the file and frees the writer, whatever it returns.
+ *  @param writer  may be NULL: nothing happens, OK
+ *  @param err     may be NULL
+ *  @return OK, or ERROR_IO if anything could not be written since the file was opened. */
+EVENTS_API EventsStatus events_writer_close(EventsWriter *writer, EventsError *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ *  libevents writes and reads the event files that training runs log to. Read this first.
+ *
+ *  To log:  events_writer_open(), events_writer_scalar() and its sisters, events_writer_close();
+ *  all in event_writer.h.
+ *  To read: events_reader_open(), events_reader_next(), events_reader_close(); in event_reader.h,
+ *  which stands on record_reader.h (records) and event_view.h (what is in one).
+ *
+ *  Errors are statuses, with details on your stack (error.h). The library keeps no global state
+ *  and needs no set-up call. */
+#ifndef EVENTS_EVENTS_H
+#define EVENTS_EVENTS_H
+
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/event_writer.h"
+#include "events/record_writer.h"
+#include "events/version.h"
+
+#endif
