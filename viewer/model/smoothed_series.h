@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The smoothed line of a series, kept and extended as points come.
+ *  Threads: main thread only. */
+#ifndef VIEWER_MODEL_SMOOTHED_SERIES_H
+#define VIEWER_MODEL_SMOOTHED_SERIES_H
+
+#include "series.h"
+
+typedef struct SmoothedSeries SmoothedSeries;
+
+/** @return the line of `series` smoothed with `weight`, up to date; NULL when weight <= 0 (or NaN):
+ *  there is no smoothed line then.  Belongs to the series, which keeps the two weights used last;
+ *  valid until a batch is applied or two other weights were asked for. */
+const SmoothedSeries *smoothed_series_of(const Series *series, double weight);
+
+double smoothed_series_weight(const SmoothedSeries *smoothed);
+const Series *smoothed_series_raw(const SmoothedSeries *smoothed);
+/** @return as many as the raw series has. */
+size_t smoothed_series_n_points(const SmoothedSeries *smoothed);
+double smoothed_series_value(const SmoothedSeries *smoothed, size_t i);
+/** Of the finite values; NaN when none. */
+double smoothed_series_min(const SmoothedSeries *smoothed);
+double smoothed_series_max(const SmoothedSeries *smoothed);
+
+#endif
