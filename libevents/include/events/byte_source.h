@@ -8,9 +8,9 @@
 #ifndef EVENTS_BYTE_SOURCE_H
 #define EVENTS_BYTE_SOURCE_H
 
-#include "bytes.h"
-#include "error.h"
-#include "export.h"
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,14 +27,17 @@ struct EventsByteSource {
     /** Reads `size` bytes at `offset_bytes` into `buffer` and stores how many came in
      *  `out_n_read`; fewer than asked for means that the bytes end there, now.
      *  @return OK; PARTIAL when the bytes end but the source knows that more belong there (a
-     *  compressed stream without its end), what came is in `out_n_read`; IO; CORRUPT (compressed
-     *  data that do not inflate, only when asked at that place); NO_MEMORY. */
+     *  compressed stream without its end); ERROR_CORRUPT when they end because the rest makes no
+     *  sense (a compressed stream that does not inflate): with these two, too, `out_n_read` says
+     *  what came; ERROR_IO; ERROR_NO_MEMORY. */
     EventsStatus (*read_at)(EventsByteSource *self, uint64_t offset_bytes, void *buffer,
                             size_t size, size_t *out_n_read, EventsError *err);
     /** Stores how many bytes there are now. */
     EventsStatus (*size)(EventsByteSource *self, uint64_t *out_size_bytes, EventsError *err);
     /** Frees the source. */
     void (*close)(EventsByteSource *self);
+    /** What messages call it, such as its path; lives as long as the source. Never NULL. */
+    const char *name;
     /** True when going back costs a pass from the start (compressed bytes); such a source is also
      *  taken as one that does not grow. */
     bool is_sequential;

@@ -9,10 +9,10 @@
 #ifndef EVENTS_EVENT_DECODE_H
 #define EVENTS_EVENT_DECODE_H
 
-#include "bytes.h"
-#include "error.h"
-#include "export.h"
-#include "value_view.h"
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
+#include "events/value_view.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -17,10 +17,10 @@
 #ifndef EVENTS_EVENT_READER_H
 #define EVENTS_EVENT_READER_H
 
-#include "error.h"
-#include "event_view.h"
-#include "export.h"
-#include "record_reader.h"
+#include "events/error.h"
+#include "events/event_view.h"
+#include "events/export.h"
+#include "events/record_reader.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,9 +8,9 @@
 #ifndef EVENTS_PROJECTOR_CONFIG_H
 #define EVENTS_PROJECTOR_CONFIG_H
 
-#include "bytes.h"
-#include "error.h"
-#include "export.h"
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
 
 #include <stddef.h>
 #include <stdint.h>

@@ -24,10 +24,10 @@
 #ifndef EVENTS_RECORD_READER_H
 #define EVENTS_RECORD_READER_H
 
-#include "byte_source.h"
-#include "bytes.h"
-#include "error.h"
-#include "export.h"
+#include "events/byte_source.h"
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
 
 #include <stdbool.h>
 #include <stddef.h>

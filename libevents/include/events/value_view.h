@@ -11,9 +11,9 @@
 #ifndef EVENTS_VALUE_VIEW_H
 #define EVENTS_VALUE_VIEW_H
 
-#include "bytes.h"
-#include "error.h"
-#include "export.h"
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
 
 #include <stdbool.h>
 #include <stddef.h>
