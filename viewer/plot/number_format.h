@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NUMBER_FORMAT_EXACT_SIZE = 32 };
+enum { NUMBER_FORMAT_EXACT_SIZE = 48 };
 
 /** Writes the shortest decimal digits that read back to exactly this double ("0.1", "1e-07",
  *  "12345678"), with "." whatever the locale. Non-finite: "NaN", "Infinity", "-Infinity".
@@ -25,6 +25,15 @@ size_t number_format_exact_float(float value, char out[NUMBER_FORMAT_EXACT_SIZE]
 /** A fixed number of decimals with grouped thousands: (−1234.5, 2) → "−1,234.50". Non-finite
  *  values give "NaN", "∞", "−∞". */
 char *number_format_fixed(double value, int n_decimals);
+
+/** As number_format_fixed() without grouping: for ticks. */
+char *number_format_plain(double value, int n_decimals);
+
+/** At most `n_significant` digits without trailing zeros: "2.304", "1.5·10⁻⁷". */
+char *number_format_shortest(double value, int n_significant);
+
+/** A power of ten with superscript digits: −4 → "10⁻⁴". */
+char *number_format_power(int exponent);
 
 /** A value for a read-out: `n_significant` digits or so ("0.4892", "1,204", "1.5·10⁻⁷"); never an
  *  exponent between 0.0001 and 10⁹. */
