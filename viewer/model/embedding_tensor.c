@@ -30,7 +30,7 @@ static void take_raw(const char *bytes, const uint32_t *shape, EmbeddingTensor *
 {
     out->n_rows = shape[0];
     out->n_columns = shape[1];
-    out->values = g_new(float, out->n_rows *out->n_columns);
+    out->values = g_new(float, out->n_rows * out->n_columns);
     const unsigned char *from = (const unsigned char *)bytes;
     for (size_t i = 0; i < out->n_rows * out->n_columns; i++)
         out->values[i] = load_little_float(from + 4 * i);
@@ -117,7 +117,7 @@ static bool read_text(const char *bytes, size_t size, EmbeddingTensor *out, char
     /* Each cell costs at least two bytes of text, so this cannot ask for more than was read. */
     if (out->n_columns > size / n_rows)
         return fail(message, g_strdup(_("The lines do not have one number of columns.")));
-    out->values = g_new(float, n_rows *out->n_columns);
+    out->values = g_new(float, n_rows * out->n_columns);
     offset = 0;
     line = (Line){0};
     while (next_line(bytes, size, &offset, &line)) {
@@ -141,9 +141,9 @@ bool embedding_tensor_parse(const char *bytes, size_t size, const uint32_t *shap
     } else if (memchr(bytes, '\0', size) || !g_utf8_validate(bytes, (gssize)size, NULL))
         fail(message,
              n_shape == 2
-                 ? g_strdup_printf(_("%u × %u numbers need %" G_GUINT64_FORMAT
-                                     " bytes, the file has %zu."),
-                                   shape[0], shape[1], 4 * (uint64_t)shape[0] * shape[1], size)
+                 ? g_strdup_printf(
+                       _("%u × %u numbers need %" G_GUINT64_FORMAT " bytes, the file has %zu."),
+                       shape[0], shape[1], 4 * (uint64_t)shape[0] * shape[1], size)
                  : g_strdup(_("Raw numbers need a tensor_shape of rows and columns.")));
     else
         good = read_text(bytes, size, out, message);

@@ -154,7 +154,7 @@ static bool read_numbers(const MetadataTable *table, size_t column, MetadataColu
         const double number = g_ascii_strtod(cell, &end);
         if (*cell && (end == cell || *g_strchug(end)))
             return false;
-        out->numbers[row] = *cell ? number : NAN;
+        out->numbers[row] = *cell ? number : (double)NAN;
         if (isfinite(out->numbers[row])) {
             out->min = fmin(out->min, number);
             out->max = fmax(out->max, number);
@@ -200,8 +200,8 @@ void metadata_column_describe(const MetadataTable *table, size_t column, Metadat
     GPtrArray *values = distinct_values(table, column);
     const bool numeric = read_numbers(table, column, out);
     /* A dozen fractions are measurements; a dozen whole numbers may well be classes. */
-    const bool measured = numeric && (!values || (values->len > 12 &&
-                                                  !are_whole(out->numbers, table->n_rows)));
+    const bool measured =
+        numeric && (!values || (values->len > 12 && !are_whole(out->numbers, table->n_rows)));
     if (measured)
         out->kind = METADATA_COLUMN_NUMBERS;
     else

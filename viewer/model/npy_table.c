@@ -126,7 +126,7 @@ bool npy_table_parse(const char *bytes, size_t size, EmbeddingTensor *out, char 
     NpyHeader header = {0};
     *out = (EmbeddingTensor){0};
     if (!read_header(bytes, size, &header)) {
-        *message = g_strdup(_("Not a .npy table of floats or integers in one or two dimensions."));
+        *message = g_strdup(_("Not a .npy table of numbers in one or two dimensions."));
         return false;
     }
     const size_t n_available = (size - header.data_offset) / header.size;
@@ -138,7 +138,7 @@ bool npy_table_parse(const char *bytes, size_t size, EmbeddingTensor *out, char 
     }
     out->n_rows = header.n_rows;
     out->n_columns = header.n_columns;
-    out->values = g_new(float, out->n_rows *out->n_columns);
+    out->values = g_new(float, out->n_rows * out->n_columns);
     const unsigned char *data = (const unsigned char *)bytes + header.data_offset;
     for (size_t row = 0; row < out->n_rows; row++)
         for (size_t column = 0; column < out->n_columns; column++) {
