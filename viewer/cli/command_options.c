@@ -67,6 +67,18 @@ bool command_options_number(const char *text, double *out_value)
     return true;
 }
 
+bool command_options_smoothing(const char *command, const char *text, double *out_weight)
+{
+    double weight = 0;
+    if (text != NULL && !(command_options_number(text, &weight) && weight >= 0 && weight < 1)) {
+        report_usage(command, _("%s: --smoothing: “%s” is no number with 0 ≤ W < 1"), command,
+                     text);
+        return false;
+    }
+    *out_weight = weight;
+    return true;
+}
+
 GPtrArray *command_options_paths(char **logdirs, char **rest)
 {
     GPtrArray *paths = g_ptr_array_new();

@@ -24,6 +24,10 @@ bool command_options_parse(const CommandDescription *description, const GOptionE
  *  @return false, out_value untouched, for anything else and for numbers that are not finite. */
 bool command_options_number(const char *text, double *out_value);
 
+/** Reads the weight of a moving average; NULL stands for 0. Reports what is no number in [0, 1)
+ *  as wrong use of `command`.  @return false then. */
+bool command_options_smoothing(const char *command, const char *text, double *out_weight);
+
 /** Joins the log directories named by --logdir and those named without it.
  *  @return new array of borrowed strings for g_ptr_array_unref(). */
 GPtrArray *command_options_paths(char **logdirs, char **rest);

@@ -2,43 +2,55 @@
 /* Patterns in, yes or no for a name out. Several patterns mean "one of them"; none means all. */
 #include "selection.h"
 
+#include "report.h"
+#include "tag_filter.h"
+
 #include <glib/gi18n-lib.h>
 
 struct Selection {
-    GPtrArray *expressions; /* owned GRegex; empty for everything */
+    GPtrArray *filters; /* owned TagFilter; empty for everything */
 };
 
-static GRegex *compile(const char *pattern, char **out_message)
+static TagFilter *compile(const char *pattern, char **out_message)
 {
+    TagFilter *filter = NULL;
+    char *reason = NULL;
     if (!g_utf8_validate(pattern, -1, NULL)) {
-        *out_message = g_strdup_printf(_("the expression “%s” is not UTF-8"), pattern);
-        return NULL;
+        *out_message = g_strdup_printf(_("“%s” is not UTF-8"), pattern);
+    } else if (!tag_filter_new_regex(pattern, &filter, &reason)) {
+        *out_message = g_strdup_printf(_("“%s” is no regular expression: %s"), pattern, reason);
+        g_free(reason);
     }
-    GError *error = NULL;
-    GRegex *expression = g_regex_new(pattern, G_REGEX_OPTIMIZE, 0, &error);
-    if (expression == NULL) {
-        *out_message = g_strdup(error->message);
-        g_error_free(error);
-    }
-    return expression;
+    return filter;
 }
 
-static void free_expression(gpointer expression)
+static void free_filter(gpointer filter)
 {
-    g_regex_unref(expression);
+    tag_filter_free(filter);
 }
 
 Selection *selection_new(char **patterns, char **out_message)
 {
     Selection *selection = g_new0(Selection, 1);
-    selection->expressions = g_ptr_array_new_with_free_func(free_expression);
+    selection->filters = g_ptr_array_new_with_free_func(free_filter);
     for (char **pattern = patterns; pattern != NULL && *pattern != NULL; pattern++) {
-        GRegex *expression = compile(*pattern, out_message);
-        if (expression == NULL) {
+        TagFilter *filter = compile(*pattern, out_message);
+        if (filter == NULL) {
             selection_free(selection);
             return NULL;
         }
-        g_ptr_array_add(selection->expressions, expression);
+        g_ptr_array_add(selection->filters, filter);
+    }
+    return selection;
+}
+
+Selection *selection_from_option(const char *command, const char *option, char **patterns)
+{
+    char *message = NULL;
+    Selection *selection = selection_new(patterns, &message);
+    if (selection == NULL) {
+        report_usage(command, "%s: %s: %s", command, option, message);
+        g_free(message);
     }
     return selection;
 }
@@ -46,17 +58,17 @@ Selection *selection_new(char **patterns, char **out_message)
 void selection_free(Selection *selection)
 {
     if (selection != NULL) {
-        g_ptr_array_unref(selection->expressions);
+        g_ptr_array_unref(selection->filters);
         g_free(selection);
     }
 }
 
 bool selection_matches(const Selection *selection, const char *name)
 {
-    for (guint i = 0; i < selection->expressions->len; i++) {
-        if (g_regex_match(selection->expressions->pdata[i], name, 0, NULL)) {
+    for (guint i = 0; i < selection->filters->len; i++) {
+        if (tag_filter_matches(selection->filters->pdata[i], name)) {
             return true;
         }
     }
-    return selection->expressions->len == 0;
+    return selection->filters->len == 0;
 }

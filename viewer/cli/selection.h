@@ -13,6 +13,10 @@ typedef struct Selection Selection;
  *  @return NULL where a pattern is wrong. */
 Selection *selection_new(char **patterns, char **out_message);
 
+/** Compiles what an option was given and reports a wrong pattern as wrong use of `command`.
+ *  @return NULL where a pattern is wrong. */
+Selection *selection_from_option(const char *command, const char *option, char **patterns);
+
 /** Accepts NULL. */
 void selection_free(Selection *selection);
 
