@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The frame around each record: 8 bytes of length, their masked CRC-32C, the payload, its masked
- * CRC-32C, all little-endian. Writer and reader both take it from here. */
+ * CRC-32C, all little-endian. Here it is as readers see it. */
 #ifndef EVENTS_SRC_RECORD_FRAME_H
 #define EVENTS_SRC_RECORD_FRAME_H
 
@@ -17,17 +17,6 @@
 
 /* No protobuf message is larger, so no record is either. */
 #define EVENTS_FRAME_MAX_PAYLOAD_BYTES ((uint64_t)INT32_MAX)
-
-static inline void events_record_frame_store_header(uint8_t *header, uint64_t payload_bytes)
-{
-    events_store_le64(header, payload_bytes);
-    events_store_le32(header + 8, events_crc32c_mask(events_crc32c(header, 8)));
-}
-
-static inline void events_record_frame_store_footer(uint8_t *footer, uint32_t payload_crc)
-{
-    events_store_le32(footer, events_crc32c_mask(payload_crc));
-}
 
 static inline uint64_t events_record_frame_payload_bytes(const uint8_t *header)
 {

@@ -1,0 +1,364 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A source of bytes goes in, checked records come out, and where the bytes are damaged a place, a
+ * size and a reason. The reader moves only when it gives something: a record, or damage that the
+ * caller asked it to step over. Damage that reaches the end is kept open: what is appended to the
+ * file decides later where it ends. */
+#include "events/record_reader.h"
+
+#include "error.h"
+#include "record_frame.h"
+#include "record_probe.h"
+#include "record_resync.h"
+#include "record_window.h"
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdlib.h>
+
+struct EventsRecordReader {
+    RecordWindow window; /* owned */
+    uint64_t max_record_bytes;
+    uint64_t offset; /* of the next unread frame */
+    uint64_t n_records;
+    bool is_event_file;
+    RecordProbe last; /* what next() met when it did not return OK */
+    ResyncBudget budget;
+
+    /* Damage at `offset` that reaches the end of the source as it was. */
+    bool is_open;
+    uint64_t open_end;    /* that end */
+    uint64_t open_search; /* where the search goes on */
+    bool open_is_all_zeros;
+};
+
+const char *events_damage_reason_name(EventsDamageReason reason)
+{
+    switch (reason) {
+    case EVENTS_DAMAGE_LENGTH_CRC:
+        return "length-crc";
+    case EVENTS_DAMAGE_DATA_CRC:
+        return "data-crc";
+    case EVENTS_DAMAGE_ZERO_FILL:
+        return "zero-fill";
+    case EVENTS_DAMAGE_TRUNCATED:
+        return "truncated";
+    case EVENTS_DAMAGE_UNDECODABLE:
+        return "undecodable";
+    }
+    return "unknown";
+}
+
+EventsStatus events_record_reader_new(EventsByteSource *source,
+                                      const EventsRecordReaderOptions *options,
+                                      EventsRecordReader **out_reader, EventsError *err)
+{
+    assert(source != NULL && out_reader != NULL);
+    const EventsRecordReaderOptions defaults = EVENTS_RECORD_READER_OPTIONS_INIT;
+    const uint64_t limit = (options != NULL ? options : &defaults)->max_record_bytes;
+    EventsRecordReader *reader = calloc(1, sizeof *reader);
+    if (reader == NULL) {
+        return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to read %s",
+                                source->name);
+    }
+    const EventsStatus status = events_record_window_init(&reader->window, source, err);
+    if (status != EVENTS_OK) {
+        free(reader);
+        return status;
+    }
+    reader->max_record_bytes =
+        limit < EVENTS_FRAME_MAX_PAYLOAD_BYTES ? limit : EVENTS_FRAME_MAX_PAYLOAD_BYTES;
+    reader->budget.n_bytes = RESYNC_BUDGET_BYTES;
+    *out_reader = reader;
+    return EVENTS_OK;
+}
+
+void events_record_reader_free(EventsRecordReader *reader)
+{
+    if (reader != NULL) {
+        events_record_window_clear(&reader->window);
+        free(reader);
+    }
+}
+
+static EventsStatus report(const EventsRecordReader *reader, const RecordProbe *frame,
+                           uint64_t offset, EventsError *err)
+{
+    const char *name = reader->window.source->name;
+    switch (frame->state) {
+    case FRAME_RIGHT:
+        return EVENTS_OK;
+    case FRAME_ABSENT:
+        return EVENTS_END;
+    case FRAME_CUT:
+        return EVENTS_PARTIAL;
+    case FRAME_BAD_LENGTH:
+        return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, offset,
+                                "%s has no record at byte %" PRIu64 ": its length is damaged", name,
+                                offset);
+    case FRAME_BAD_DATA:
+        return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, offset,
+                                "%s has a damaged record at byte %" PRIu64, name, offset);
+    case FRAME_TOO_LARGE:
+        return events_error_set(err, EVENTS_ERROR_TOO_LARGE, 0, offset,
+                                "%s has a record of %" PRIu64 " bytes at byte %" PRIu64
+                                ", above the limit of %" PRIu64,
+                                name, frame->payload_bytes, offset, reader->max_record_bytes);
+    case FRAME_SOURCE_BROKEN:
+        return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, offset,
+                                "the compressed bytes of %s make no sense behind the record at"
+                                " inflated byte %" PRIu64,
+                                name, offset);
+    }
+    return EVENTS_ERROR_INVALID;
+}
+
+/* Damage that reached the end is over only when there is more than this end. */
+static EventsStatus open_damage_may_end(EventsRecordReader *reader, bool *out_may, EventsError *err)
+{
+    EventsByteSource *source = reader->window.source;
+    *out_may = false;
+    if (source->is_sequential) {
+        return EVENTS_OK;
+    }
+    uint64_t size = 0;
+    const EventsStatus status = events_byte_source_size(source, &size, err);
+    *out_may = status == EVENTS_OK && size > reader->open_end;
+    return status;
+}
+
+static void take_record(EventsRecordReader *reader, const RecordProbe *frame,
+                        EventsRecord *out_record)
+{
+    out_record->payload = frame->payload;
+    out_record->offset_bytes = reader->offset;
+    out_record->size_bytes = frame->payload_bytes + EVENTS_FRAME_OVERHEAD_BYTES;
+    reader->offset += out_record->size_bytes;
+    reader->n_records++;
+    reader->is_open = false;
+}
+
+EventsStatus events_record_reader_next(EventsRecordReader *reader, EventsRecord *out_record,
+                                       EventsError *err)
+{
+    events_record_window_begin(&reader->window);
+    reader->last = (RecordProbe){.state = FRAME_ABSENT};
+    if (reader->is_open) {
+        bool may_end = false;
+        const EventsStatus status = open_damage_may_end(reader, &may_end, err);
+        if (status != EVENTS_OK || !may_end) {
+            return status != EVENTS_OK ? status : EVENTS_END;
+        }
+    }
+    RecordProbe frame;
+    const EventsStatus status =
+        events_record_probe(&reader->window, reader->max_record_bytes, reader->offset, &frame, err);
+    if (status != EVENTS_OK) {
+        return status;
+    }
+    reader->is_event_file |= frame.has_header;
+    if (frame.state == FRAME_RIGHT) {
+        take_record(reader, &frame, out_record);
+        return EVENTS_OK;
+    }
+    reader->last = frame;
+    return report(reader, &frame, reader->offset, err);
+}
+
+EventsStatus events_record_reader_read_at(EventsRecordReader *reader, uint64_t offset_bytes,
+                                          EventsRecord *out_record, EventsError *err)
+{
+    events_record_window_begin(&reader->window);
+    RecordProbe frame;
+    const EventsStatus status =
+        events_record_probe(&reader->window, reader->max_record_bytes, offset_bytes, &frame, err);
+    if (status != EVENTS_OK) {
+        return status;
+    }
+    if (frame.state == FRAME_RIGHT) {
+        *out_record =
+            (EventsRecord){.payload = frame.payload,
+                           .offset_bytes = offset_bytes,
+                           .size_bytes = frame.payload_bytes + EVENTS_FRAME_OVERHEAD_BYTES};
+    }
+    return report(reader, &frame, offset_bytes, err);
+}
+
+bool events_record_reader_tail(const EventsRecordReader *reader, EventsDamage *out_damage)
+{
+    if (reader->last.state != FRAME_CUT) {
+        return false;
+    }
+    *out_damage = (EventsDamage){.offset_bytes = reader->offset,
+                                 .size_bytes = reader->last.n_available,
+                                 .reason = EVENTS_DAMAGE_TRUNCATED,
+                                 .is_open = true};
+    return true;
+}
+
+/* Moves on and describes what was left behind. */
+static void step_to(EventsRecordReader *reader, uint64_t offset, EventsDamageReason reason,
+                    EventsDamage *out_damage)
+{
+    *out_damage = (EventsDamage){
+        .offset_bytes = reader->offset, .size_bytes = offset - reader->offset, .reason = reason};
+    reader->offset = offset;
+    reader->is_open = false;
+    reader->last = (RecordProbe){.state = FRAME_ABSENT};
+}
+
+static void stay_open(EventsRecordReader *reader, uint64_t end, EventsDamageReason reason,
+                      EventsDamage *out_damage)
+{
+    *out_damage = (EventsDamage){.offset_bytes = reader->offset,
+                                 .size_bytes = end - reader->offset,
+                                 .reason = reason,
+                                 .is_open = true};
+    reader->is_open = true;
+    reader->open_end = end;
+    reader->last = (RecordProbe){.state = FRAME_ABSENT};
+}
+
+/* Is there a right header at `offset`, or does the source end exactly there? */
+static EventsStatus is_border(EventsRecordReader *reader, uint64_t offset, bool *out_is_header,
+                              bool *out_is_end, EventsError *err)
+{
+    EventsBytes bytes;
+    EventsStatus status =
+        events_record_window_load(&reader->window, offset, EVENTS_FRAME_HEADER_BYTES, &bytes, err);
+    if (status == EVENTS_ERROR_IO || status == EVENTS_ERROR_NO_MEMORY) {
+        return status;
+    }
+    *out_is_header =
+        bytes.size >= EVENTS_FRAME_HEADER_BYTES && events_record_frame_header_is_right(bytes.data);
+    *out_is_end = false;
+    if (bytes.size == 0) {
+        status = events_record_window_load(&reader->window, offset - 1, 1, &bytes, err);
+        *out_is_end = bytes.size == 1;
+    }
+    return status == EVENTS_ERROR_IO || status == EVENTS_ERROR_NO_MEMORY ? status : EVENTS_OK;
+}
+
+/* Searches from the damage to the end of the source, or goes on where an earlier search ended. */
+static EventsStatus recover_by_search(EventsRecordReader *reader, EventsDamage *out_damage,
+                                      EventsError *err)
+{
+    const bool goes_on = reader->is_open && !reader->open_is_all_zeros;
+    const uint64_t start = goes_on ? reader->open_search : reader->offset;
+    ResyncResult result;
+    const EventsStatus status =
+        events_record_resync(&reader->window, start, UINT64_MAX, reader->max_record_bytes,
+                             &reader->budget, &result, err);
+    if (status != EVENTS_OK) {
+        return status;
+    }
+    const bool is_all_zeros = !goes_on && result.is_all_zeros;
+    const EventsDamageReason reason =
+        is_all_zeros ? EVENTS_DAMAGE_ZERO_FILL : EVENTS_DAMAGE_LENGTH_CRC;
+    if (result.found != RESYNC_FOUND_NONE) {
+        reader->is_event_file = true;
+        step_to(reader, result.offset, reason, out_damage);
+        return EVENTS_OK;
+    }
+    /* The last bytes may be the first of a header. */
+    const uint64_t unsure = EVENTS_FRAME_HEADER_BYTES - 1;
+    const uint64_t n_searched = result.offset - start;
+    reader->open_search = n_searched > unsure ? result.offset - unsure : start;
+    reader->open_is_all_zeros = is_all_zeros;
+    stay_open(reader, result.offset, reason, out_damage);
+    return EVENTS_OK;
+}
+
+/* The length is right, so the frame is lost alone; but a record that was torn and then written
+ * over by later ones holds some of them, which shows when no frame follows it. */
+static EventsStatus recover_bad_data(EventsRecordReader *reader, EventsDamage *out_damage,
+                                     EventsError *err)
+{
+    const uint64_t end = reader->offset + reader->last.payload_bytes + EVENTS_FRAME_OVERHEAD_BYTES;
+    bool is_header = false;
+    bool is_end = false;
+    EventsStatus status = is_border(reader, end, &is_header, &is_end, err);
+    if (status != EVENTS_OK) {
+        return status;
+    }
+    uint64_t next = end;
+    if (!is_header && events_record_resync_pay(&reader->window, &reader->budget, reader->offset,
+                                               reader->last.payload_bytes)) {
+        ResyncResult result;
+        status = events_record_resync(&reader->window, reader->offset + 1, end,
+                                      reader->max_record_bytes, &reader->budget, &result, err);
+        if (status != EVENTS_OK) {
+            return status;
+        }
+        next = result.found == RESYNC_FOUND_WHOLE ? result.offset : end;
+    }
+    reader->n_records++;
+    step_to(reader, next, EVENTS_DAMAGE_DATA_CRC, out_damage);
+    return EVENTS_OK;
+}
+
+/* A frame above the limit is believed when something follows where it ends. */
+static EventsStatus recover_too_large(EventsRecordReader *reader, EventsDamage *out_damage,
+                                      EventsError *err)
+{
+    const uint64_t payload_bytes = reader->last.payload_bytes;
+    const bool is_possible = payload_bytes < INT64_MAX - reader->offset;
+    if (!is_possible || reader->window.source->is_sequential) {
+        return recover_by_search(reader, out_damage, err);
+    }
+    const uint64_t end = reader->offset + payload_bytes + EVENTS_FRAME_OVERHEAD_BYTES;
+    bool is_header = false;
+    bool is_end = false;
+    const EventsStatus status = is_border(reader, end, &is_header, &is_end, err);
+    if (status != EVENTS_OK) {
+        return status;
+    }
+    if (!is_header && !is_end) {
+        return recover_by_search(reader, out_damage, err);
+    }
+    reader->n_records++;
+    step_to(reader, end, EVENTS_DAMAGE_UNDECODABLE, out_damage);
+    return EVENTS_OK;
+}
+
+EventsStatus events_record_reader_recover(EventsRecordReader *reader, EventsDamage *out_damage,
+                                          EventsError *err)
+{
+    switch (reader->last.state) {
+    case FRAME_BAD_LENGTH:
+        return recover_by_search(reader, out_damage, err);
+    case FRAME_BAD_DATA:
+        return recover_bad_data(reader, out_damage, err);
+    case FRAME_TOO_LARGE:
+        return recover_too_large(reader, out_damage, err);
+    case FRAME_SOURCE_BROKEN:
+        stay_open(reader, reader->offset + reader->last.n_available, EVENTS_DAMAGE_UNDECODABLE,
+                  out_damage);
+        return EVENTS_OK;
+    case FRAME_RIGHT:
+    case FRAME_ABSENT:
+    case FRAME_CUT:
+        break;
+    }
+    return events_error_set(err, EVENTS_ERROR_INVALID, 0, reader->offset,
+                            "there is no damage to step over in %s", reader->window.source->name);
+}
+
+uint64_t events_record_reader_offset(const EventsRecordReader *reader)
+{
+    return reader->offset;
+}
+
+uint64_t events_record_reader_n_records(const EventsRecordReader *reader)
+{
+    return reader->n_records;
+}
+
+bool events_record_reader_is_event_file(const EventsRecordReader *reader)
+{
+    return reader->is_event_file;
+}
+
+EventsByteSource *events_record_reader_source(EventsRecordReader *reader)
+{
+    return reader->window.source;
+}
