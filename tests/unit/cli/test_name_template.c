@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "name_template.h"
+
+#include "cmocka_all.h"
+
+#include <string.h>
+
+static GHashTable *new_names(void)
+{
+    return g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void assert_name(GHashTable *used, const char *pattern, const char *tag, const char *run,
+                        const char *wanted)
+{
+    char *name = name_template_expand(pattern, tag, run, used);
+    assert_string_equal(name, wanted);
+    g_free(name);
+}
+
+static void test_places_are_found(void **state)
+{
+    (void)state;
+    assert_true(name_template_has_tag("a/{tag}.png"));
+    assert_false(name_template_has_tag("a/tag.png"));
+    assert_true(name_template_has_run("{run}/{tag}.png"));
+    assert_false(name_template_has_run("{Run}.png"));
+}
+
+static void test_names_take_their_places(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    assert_name(used, "out/{run}-{tag}.png", "loss", "train", "out/train-loss.png");
+    assert_name(used, "{tag}{tag}.svg", "a", "", "aa.svg");
+    assert_name(used, "plain.pdf", "a", "b", "plain.pdf");
+    g_hash_table_unref(used);
+}
+
+static void test_names_never_leave_their_directory(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    assert_name(used, "{tag}.png", "../../etc/x", "", "_._.._etc_x.png");
+    assert_name(used, "{tag}.png", ".hidden", "", "_hidden.png");
+    assert_name(used, "{tag}/x.png", "..", "", "_./x.png");
+    assert_name(used, "{tag}/y.png", "", "", "_/y.png");
+    assert_name(used, "{run}.png", "", ".", "root.png");
+    assert_name(used, "{tag}.png", "a b\n\x1B*", "", "a_b___.png");
+    assert_name(used, "{tag}.png", "\xE2\x80\xAE", "", "_.png");
+    g_hash_table_unref(used);
+}
+
+static void test_letters_of_all_scripts_stay(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    assert_name(used, "{tag}.png", "perte \xC3\xA9\xE6\x90\x8D", "",
+                "perte_\xC3\xA9\xE6\x90\x8D.png");
+    g_hash_table_unref(used);
+}
+
+static void test_long_names_are_cut_between_characters(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    char *tag = g_strnfill(5000, 'x');
+    char *name = name_template_expand("{tag}.png", tag, "", used);
+    assert_in_range(strlen(name), 50, 120);
+    g_free(name);
+    g_free(tag);
+    GString *wide = g_string_new(NULL);
+    for (int i = 0; i < 100; i++) {
+        g_string_append(wide, "\xE6\x90\x8D");
+    }
+    name = name_template_expand("{tag}.png", wide->str, "", used);
+    assert_true(g_utf8_validate(name, -1, NULL));
+    assert_in_range(strlen(name), 50, 120);
+    g_free(name);
+    g_string_free(wide, TRUE);
+    g_hash_table_unref(used);
+}
+
+static void test_names_that_meet_are_numbered(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    assert_name(used, "o.d/{tag}.png", "a/b", "", "o.d/a_b.png");
+    assert_name(used, "o.d/{tag}.png", "a:b", "", "o.d/a_b-2.png");
+    assert_name(used, "o.d/{tag}.png", "a b", "", "o.d/a_b-3.png");
+    assert_name(used, "o.d/{tag}.png", "a_b-2", "", "o.d/a_b-2-2.png");
+    g_hash_table_unref(used);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_places_are_found),
+        cmocka_unit_test(test_names_take_their_places),
+        cmocka_unit_test(test_names_never_leave_their_directory),
+        cmocka_unit_test(test_letters_of_all_scripts_stay),
+        cmocka_unit_test(test_long_names_are_cut_between_characters),
+        cmocka_unit_test(test_names_that_meet_are_numbered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
