@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One serialized Summary.Value goes in; slices of it come out, and what kind of thing it is.
+ * Payloads are checked for their form but not decoded: that waits until somebody looks. */
+#include "events/value_view.h"
+
+#include "error.h"
+#include "tensor_scan.h"
+#include "wire_scan.h"
+
+#include <string.h>
+
+static bool parse_plugin_data(EventsBytes message, EventsValueView *value)
+{
+    WireScan scan = events_wire_scan(message);
+    WireField field;
+    while (events_wire_next(&scan, &field)) {
+        if (field.key == WIRE_KEY(1, WIRE_BYTES)) {
+            value->plugin_name = field.bytes;
+        } else if (field.key == WIRE_KEY(2, WIRE_BYTES)) {
+            value->plugin_content = field.bytes;
+        }
+    }
+    return !scan.is_bad;
+}
+
+static EventsDataClass data_class_of(uint64_t number)
+{
+    return number <= EVENTS_DATA_CLASS_BLOB_SEQUENCE ? (EventsDataClass)number
+                                                     : EVENTS_DATA_CLASS_UNKNOWN;
+}
+
+static bool parse_metadata(EventsBytes message, EventsValueView *value)
+{
+    WireScan scan = events_wire_scan(message);
+    WireField field;
+    value->has_metadata = true;
+    while (events_wire_next(&scan, &field)) {
+        switch (field.key) {
+        case WIRE_KEY(1, WIRE_BYTES):
+            if (!parse_plugin_data(field.bytes, value)) {
+                return false;
+            }
+            break;
+        case WIRE_KEY(2, WIRE_BYTES):
+            value->display_name = field.bytes;
+            break;
+        case WIRE_KEY(3, WIRE_BYTES):
+            value->description = field.bytes;
+            break;
+        case WIRE_KEY(4, WIRE_VARINT):
+            value->data_class = data_class_of(field.number);
+            break;
+        default:
+            break;
+        }
+    }
+    return !scan.is_bad;
+}
+
+static bool histogram_is_well_formed(EventsBytes message)
+{
+    WireScan scan = events_wire_scan(message);
+    WireField field;
+    while (events_wire_next(&scan, &field)) {
+        const bool is_packed =
+            field.key == WIRE_KEY(6, WIRE_BYTES) || field.key == WIRE_KEY(7, WIRE_BYTES);
+        if (is_packed && field.bytes.size % 8 != 0) {
+            return false;
+        }
+    }
+    return !scan.is_bad;
+}
+
+/* A later member of the oneof replaces an earlier one. */
+static bool take_payload(EventsValueView *value, EventsValueKind kind, EventsBytes payload)
+{
+    value->kind = kind;
+    value->payload = payload;
+    switch (kind) {
+    case EVENTS_VALUE_TENSOR:
+        return events_tensor_is_well_formed(payload);
+    case EVENTS_VALUE_HISTO:
+        return histogram_is_well_formed(payload);
+    case EVENTS_VALUE_IMAGE:
+    case EVENTS_VALUE_AUDIO:
+        return events_wire_is_message(payload);
+    case EVENTS_VALUE_NONE:
+    case EVENTS_VALUE_SIMPLE:
+    case EVENTS_VALUE_OBSOLETE:
+        break;
+    }
+    return true;
+}
+
+static bool parse_field(const WireField *field, EventsValueView *value)
+{
+    switch (field->key) {
+    case WIRE_KEY(1, WIRE_BYTES):
+        value->tag = field->bytes;
+        return true;
+    case WIRE_KEY(2, WIRE_FIXED32): {
+        const uint32_t bits = (uint32_t)field->number;
+        memcpy(&value->simple_value, &bits, sizeof bits);
+        return take_payload(value, EVENTS_VALUE_SIMPLE, (EventsBytes){NULL, 0});
+    }
+    case WIRE_KEY(3, WIRE_BYTES):
+        return take_payload(value, EVENTS_VALUE_OBSOLETE, field->bytes);
+    case WIRE_KEY(4, WIRE_BYTES):
+        return take_payload(value, EVENTS_VALUE_IMAGE, field->bytes);
+    case WIRE_KEY(5, WIRE_BYTES):
+        return take_payload(value, EVENTS_VALUE_HISTO, field->bytes);
+    case WIRE_KEY(6, WIRE_BYTES):
+        return take_payload(value, EVENTS_VALUE_AUDIO, field->bytes);
+    case WIRE_KEY(7, WIRE_BYTES):
+        value->node_name = field->bytes;
+        return true;
+    case WIRE_KEY(8, WIRE_BYTES):
+        return take_payload(value, EVENTS_VALUE_TENSOR, field->bytes);
+    case WIRE_KEY(9, WIRE_BYTES):
+        return parse_metadata(field->bytes, value);
+    default:
+        return true;
+    }
+}
+
+EventsStatus events_value_view_parse(EventsBytes bytes, EventsValueView *out_value,
+                                     EventsError *err)
+{
+    EventsValueView value = {0};
+    WireScan scan = events_wire_scan(bytes);
+    WireField field;
+    bool is_good = true;
+    while (is_good && events_wire_next(&scan, &field)) {
+        is_good = parse_field(&field, &value);
+    }
+    if (!is_good || scan.is_bad) {
+        return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, 0,
+                                "a value of a summary cannot be decoded");
+    }
+    if (value.tag.size == 0) {
+        value.tag = value.node_name;
+    }
+    *out_value = value;
+    return EVENTS_OK;
+}
+
+const char *events_summary_kind_name(EventsSummaryKind kind)
+{
+    switch (kind) {
+    case EVENTS_SUMMARY_UNKNOWN:
+        return "unknown";
+    case EVENTS_SUMMARY_SCALAR:
+        return "scalar";
+    case EVENTS_SUMMARY_HISTOGRAM:
+        return "histogram";
+    case EVENTS_SUMMARY_IMAGE:
+        return "image";
+    case EVENTS_SUMMARY_AUDIO:
+        return "audio";
+    case EVENTS_SUMMARY_TEXT:
+        return "text";
+    case EVENTS_SUMMARY_TENSOR:
+        return "tensor";
+    case EVENTS_SUMMARY_HPARAMS:
+        return "hparams";
+    case EVENTS_SUMMARY_PR_CURVE:
+        return "pr_curve";
+    case EVENTS_SUMMARY_MESH:
+        return "mesh";
+    case EVENTS_SUMMARY_LAYOUT:
+        return "layout";
+    case EVENTS_SUMMARY_GRAPH:
+        return "graph";
+    }
+    return "unknown";
+}
+
+/* UNKNOWN for a plugin that says nothing about the form of its data. */
+static EventsSummaryKind kind_of_plugin(EventsBytes name)
+{
+    static const struct {
+        const char *name;
+        EventsSummaryKind kind;
+    } PLUGINS[] = {
+        {"scalars", EVENTS_SUMMARY_SCALAR},
+        {"histograms", EVENTS_SUMMARY_HISTOGRAM},
+        {"images", EVENTS_SUMMARY_IMAGE},
+        {"audio", EVENTS_SUMMARY_AUDIO},
+        {"text", EVENTS_SUMMARY_TEXT},
+        {"hparams", EVENTS_SUMMARY_HPARAMS},
+        {"pr_curves", EVENTS_SUMMARY_PR_CURVE},
+        {"mesh", EVENTS_SUMMARY_MESH},
+        {"custom_scalars", EVENTS_SUMMARY_LAYOUT},
+        {"graphs", EVENTS_SUMMARY_GRAPH},
+        {"graph_tagged_run_metadata", EVENTS_SUMMARY_GRAPH},
+        {"graph_run_metadata", EVENTS_SUMMARY_GRAPH},
+        {"graph_run_metadata_graph", EVENTS_SUMMARY_GRAPH},
+        {"graph_keras_model", EVENTS_SUMMARY_GRAPH},
+    };
+    for (size_t i = 0; i < sizeof PLUGINS / sizeof PLUGINS[0]; i++) {
+        if (strlen(PLUGINS[i].name) == name.size &&
+            memcmp(PLUGINS[i].name, name.data, name.size) == 0) {
+            return PLUGINS[i].kind;
+        }
+    }
+    return EVENTS_SUMMARY_UNKNOWN;
+}
+
+EventsSummaryKind events_value_view_summary_kind(const EventsValueView *value,
+                                                 EventsBytes first_plugin_name)
+{
+    switch (value->kind) {
+    case EVENTS_VALUE_SIMPLE:
+        return EVENTS_SUMMARY_SCALAR;
+    case EVENTS_VALUE_HISTO:
+        return EVENTS_SUMMARY_HISTOGRAM;
+    case EVENTS_VALUE_IMAGE:
+        return EVENTS_SUMMARY_IMAGE;
+    case EVENTS_VALUE_AUDIO:
+        return EVENTS_SUMMARY_AUDIO;
+    case EVENTS_VALUE_OBSOLETE:
+        return EVENTS_SUMMARY_UNKNOWN;
+    case EVENTS_VALUE_NONE:
+    case EVENTS_VALUE_TENSOR:
+        break;
+    }
+    const EventsSummaryKind by_plugin = kind_of_plugin(first_plugin_name);
+    if (by_plugin != EVENTS_SUMMARY_UNKNOWN || value->kind == EVENTS_VALUE_NONE) {
+        return by_plugin;
+    }
+    double number;
+    return events_value_view_scalar(value, &number, NULL) ? EVENTS_SUMMARY_SCALAR
+                                                          : EVENTS_SUMMARY_TENSOR;
+}
+
+static EventsScalarPrecision precision_of(int32_t dtype)
+{
+    switch (dtype) {
+    case EVENTS_DTYPE_DOUBLE:
+    case EVENTS_DTYPE_INT32:
+    case EVENTS_DTYPE_QINT32:
+    case EVENTS_DTYPE_INT64:
+    case EVENTS_DTYPE_UINT32:
+    case EVENTS_DTYPE_UINT64:
+        return EVENTS_SCALAR_FLOAT64;
+    default:
+        return EVENTS_SCALAR_FLOAT32;
+    }
+}
+
+bool events_value_view_scalar(const EventsValueView *value, double *out_number,
+                              EventsScalarPrecision *out_precision)
+{
+    EventsScalarPrecision precision = EVENTS_SCALAR_FLOAT32;
+    if (value->kind == EVENTS_VALUE_SIMPLE) {
+        *out_number = (double)value->simple_value;
+    } else if (value->kind == EVENTS_VALUE_TENSOR) {
+        int32_t dtype;
+        if (!events_tensor_one_number(value->payload, &dtype, out_number)) {
+            return false;
+        }
+        precision = precision_of(dtype);
+    } else {
+        return false;
+    }
+    if (out_precision != NULL) {
+        *out_precision = precision;
+    }
+    return true;
+}
