@@ -1,29 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An embedding goes in; a folder with its tensor, words and pictures comes out, and then the
  * block in projector_config.pbtxt that names them, so that a reader never finds a name without
- * its file. The tensor is raw little-endian float32. */
+ * its file. */
 #include "embedding_files.h"
 
 #include "byte_buffer.h"
-#include "byte_order.h"
 #include "error.h"
 #include "image_png.h"
 #include "make_directory.h"
 #include "metadata_tsv.h"
-#include "projector_block.h"
+#include "projector_file.h"
 #include "replace_file.h"
+#include "tensor_file.h"
 #include "utf8.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum {
-    /* Projectors take a tensor file for text if it begins like text. */
-    SNIFFED_BYTES = 8192,
-    MAX_CONFIG_BYTES = 1 << 24
-};
 
 /* The names that are built once for an embedding. */
 typedef struct EmbeddingPaths {
@@ -118,69 +111,22 @@ static EventsStatus write_file(const EmbeddingPaths *paths, const char *file_nam
     return EVENTS_OK;
 }
 
-static bool append_raw_values(EventsByteBuffer *out, const float *values, size_t n_values)
-{
-    if (n_values > SIZE_MAX / 8 || !events_byte_buffer_reserve(out, 4 * n_values)) {
-        return false;
-    }
-    for (size_t i = 0; i < n_values; i++) {
-        events_store_le_float(out->data + out->size, values[i]);
-        out->size += 4;
-    }
-    return true;
-}
-
-/* Nine digits give every float back; the decimal point must be one in any locale. */
-static bool append_number(EventsByteBuffer *out, float value, char end)
-{
-    char text[40];
-    const int length = snprintf(text, sizeof text - 1, "%.9g", (double)value);
-    for (int i = 0; i < length; i++) {
-        if (strchr("0123456789+-einfa", text[i]) == NULL) {
-            text[i] = '.';
-        }
-    }
-    text[length] = end;
-    return events_byte_buffer_append(out, text, (size_t)length + 1);
-}
-
-static bool append_text_values(EventsByteBuffer *out, const EventsEmbedding *embedding)
-{
-    const size_t n_columns = embedding->n_columns;
-    const size_t n_values = n_columns * embedding->n_rows;
-    for (size_t i = 0; i < n_values; i++) {
-        const char end = (i + 1) % n_columns == 0 ? '\n' : '\t';
-        if (!append_number(out, embedding->values[i], end)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool begins_like_text(const EventsByteBuffer *raw)
-{
-    return events_utf8_is_valid(raw->data, raw->size < SNIFFED_BYTES ? raw->size : SNIFFED_BYTES);
-}
-
-/* Raw floats that happen to be UTF-8, such as zeros, would be read as text and fail: then text is
- * what they get, and the shape is left to it. */
 static EventsStatus write_tensor(const EmbeddingPaths *paths, const EventsEmbedding *embedding,
                                  EventsProjectorBlock *block, char **out_relative, EventsError *err)
 {
     EventsByteBuffer content = {0};
-    const char *file_name = "tensors.bin";
-    block->n_rows = embedding->n_rows;
-    block->n_columns = embedding->n_columns;
-    bool is_fine = append_raw_values(&content, embedding->values,
-                                     (size_t)embedding->n_rows * embedding->n_columns);
-    if (is_fine && begins_like_text(&content)) {
-        content.size = 0;
-        file_name = "tensors.tsv";
-        block->n_rows = 0;
-        is_fine = append_text_values(&content, embedding);
+    bool is_text = false;
+    EventsStatus status = EVENTS_OK;
+    if (!events_tensor_file_encode(&content, embedding, &is_text)) {
+        status = report_no_memory(err, embedding);
+    } else {
+        const char *file_name = is_text ? "tensors.tsv" : "tensors.bin";
+        status = write_file(paths, file_name, &content, out_relative, err);
     }
-    const EventsStatus status = is_fine ? write_file(paths, file_name, &content, out_relative, err)
-                                        : report_no_memory(err, embedding);
+    if (!is_text) {
+        block->n_rows = embedding->n_rows;
+        block->n_columns = embedding->n_columns;
+    }
     events_byte_buffer_clear(&content);
     return status;
 }
@@ -217,68 +163,6 @@ static EventsStatus write_sprite(const EmbeddingPaths *paths, const EventsEmbedd
     return status;
 }
 
-static EventsStatus read_stream(FILE *stream, const char *path, EventsByteBuffer *out,
-                                EventsError *err)
-{
-    for (;;) {
-        if (!events_byte_buffer_reserve(out, 4096)) {
-            return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to read %s",
-                                    path);
-        }
-        const size_t taken = fread(out->data + out->size, 1, 4096, stream);
-        out->size += taken;
-        if (taken == 0) {
-            break;
-        }
-        if (out->size > MAX_CONFIG_BYTES) {
-            return events_error_set(err, EVENTS_ERROR_TOO_LARGE, 0, out->size,
-                                    "%s is too large to be changed", path);
-        }
-    }
-    return ferror(stream)
-               ? events_error_set(err, EVENTS_ERROR_IO, errno, out->size, "cannot read %s", path)
-               : EVENTS_OK;
-}
-
-/* A file that is not there reads as empty. */
-static EventsStatus read_config(const char *path, EventsByteBuffer *out, EventsError *err)
-{
-    FILE *stream = fopen(path, "rbe");
-    if (stream == NULL && errno == ENOENT) {
-        return EVENTS_OK;
-    }
-    if (stream == NULL) {
-        return events_error_set(err, EVENTS_ERROR_IO, errno, 0, "cannot read %s", path);
-    }
-    const EventsStatus status = read_stream(stream, path, out, err);
-    fclose(stream);
-    return status;
-}
-
-static EventsStatus change_config(const char *path, const EventsProjectorBlock *block,
-                                  EventsError *err)
-{
-    EventsByteBuffer present = {0};
-    EventsByteBuffer changed = {0};
-    size_t offset = 0;
-    EventsStatus status = read_config(path, &present, err);
-    if (status == EVENTS_OK) {
-        status = events_projector_block_put(&changed, (EventsBytes){present.data, present.size},
-                                            block, &offset);
-        if (status == EVENTS_ERROR_CORRUPT) {
-            events_error_set(err, status, 0, offset, "%s makes no sense at byte %zu", path, offset);
-        } else if (status != EVENTS_OK) {
-            events_error_set(err, status, 0, 0, "no memory to change %s", path);
-        }
-    }
-    if (status == EVENTS_OK) {
-        status = events_replace_file(path, (EventsBytes){changed.data, changed.size}, err);
-    }
-    events_byte_buffer_clear(&changed);
-    events_byte_buffer_clear(&present);
-    return status;
-}
-
 static EventsStatus write_block(const EmbeddingPaths *paths, const EventsEmbedding *embedding,
                                 const EventsProjectorBlock *block, EventsError *err)
 {
@@ -286,7 +170,7 @@ static EventsStatus write_block(const EmbeddingPaths *paths, const EventsEmbeddi
     if (path == NULL) {
         return report_no_memory(err, embedding);
     }
-    const EventsStatus status = change_config(path, block, err);
+    const EventsStatus status = events_projector_file_put(path, block, err);
     free(path);
     return status;
 }

@@ -29,6 +29,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char WRITER_NAME[] = "libevents";
@@ -44,7 +45,7 @@ struct EventsWriter {
 
     /* under the queue's lock */
     EventsTagTable tags; /* owned */
-    double newest_taken_time;
+    EventsWallClock clock;
 };
 
 /* When an event happened: at a time that was given, or when it is queued. */
@@ -76,7 +77,7 @@ static EventsStatus open_new_file(EventsWriter *writer, const char *suffix, Even
     /* Another process or thread may make a file of the name just chosen: then choose again. */
     for (unsigned tries = 0; failure.system_errno == EEXIST && tries < 1000; tries++) {
         free(writer->path);
-        parts.seconds = (int64_t)floor(events_wall_clock_now());
+        parts.seconds = (int64_t)time(NULL);
         writer->path = events_file_name_choose(writer->directory, &parts);
         if (writer->path == NULL) {
             return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory for a file in %s",
@@ -250,26 +251,17 @@ void events_writer_counts(EventsWriter *writer, EventsWriterCounts *out)
 /* ---- Logging. ---- */
 
 /* What any call that logs checks first. */
-static EventsStatus check_call(const EventsWriter *writer, EventTime time)
+static EventsStatus check_call(const EventsWriter *writer, EventTime when)
 {
     if (events_fork_guard_is_child(&writer->guard)) {
         return EVENTS_ERROR_FORKED;
     }
-    return isfinite(time.seconds) ? EVENTS_OK : EVENTS_ERROR_INVALID;
-}
-
-/* Locked. Takes a time now; a clock that was set back stands still until it has caught up. */
-static double take_time(EventsWriter *writer, double now)
-{
-    if (now > writer->newest_taken_time) {
-        writer->newest_taken_time = now;
-    }
-    return writer->newest_taken_time;
+    return isfinite(when.seconds) ? EVENTS_OK : EVENTS_ERROR_INVALID;
 }
 
 /* Locked. */
 static EventsStatus queue_scalar(EventsWriter *writer, EventsTagEntry *entry, int64_t step,
-                                 double wall_time, float value)
+                                 EventTime when, float value)
 {
     EventsStatus status = EVENTS_OK;
     const size_t bound =
@@ -282,6 +274,7 @@ static EventsStatus queue_scalar(EventsWriter *writer, EventsTagEntry *entry, in
         return status;
     }
     uint8_t *payload = record + EVENTS_RECORD_SEAL_BEFORE;
+    const double wall_time = when.is_given ? when.seconds : events_wall_clock_take(&writer->clock);
     const uint64_t epoch = events_writer_queue_epoch(writer->queue);
     size_t size;
     if (entry->described_in == epoch) {
@@ -293,14 +286,13 @@ static EventsStatus queue_scalar(EventsWriter *writer, EventsTagEntry *entry, in
     return events_writer_queue_commit(writer->queue, events_record_seal(record, size));
 }
 
-static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t step, EventTime time,
+static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t step, EventTime when,
                                float value)
 {
-    EventsStatus status = check_call(writer, time);
+    EventsStatus status = check_call(writer, when);
     if (status != EVENTS_OK) {
         return status;
     }
-    const double now = time.is_given ? time.seconds : events_wall_clock_now();
     events_writer_queue_lock(writer->queue);
     EventsTagEntry *entry = events_tag_table_find_or_add(&writer->tags, tag, EVENTS_TAG_SCALAR);
     if (entry == NULL) {
@@ -308,8 +300,7 @@ static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t st
     } else if (entry->kind != EVENTS_TAG_SCALAR) {
         status = EVENTS_ERROR_INVALID;
     } else {
-        const double wall_time = time.is_given ? now : take_time(writer, now);
-        status = queue_scalar(writer, entry, step, wall_time, value);
+        status = queue_scalar(writer, entry, step, when, value);
     }
     events_writer_queue_unlock(writer->queue);
     return status;
@@ -328,7 +319,7 @@ EventsStatus events_writer_scalar_at(EventsWriter *writer, const char *tag, int6
 
 /* Locked. Queues an event whose time, unless it was given, is still to be set. */
 static EventsStatus queue_payload(EventsWriter *writer, const EventsByteBuffer *payload,
-                                  EventTime time)
+                                  EventTime when)
 {
     EventsStatus status = EVENTS_OK;
     uint8_t *record = events_writer_queue_reserve(
@@ -338,9 +329,9 @@ static EventsStatus queue_payload(EventsWriter *writer, const EventsByteBuffer *
     }
     uint8_t *copy = record + EVENTS_RECORD_SEAL_BEFORE;
     memcpy(copy, payload->data, payload->size);
-    if (!time.is_given) {
+    if (!when.is_given) {
         events_store_le_double(copy + EVENTS_ENCODE_WALL_TIME_OFFSET,
-                               take_time(writer, events_wall_clock_now()));
+                               events_wall_clock_take(&writer->clock));
     }
     return events_writer_queue_commit(writer->queue, events_record_seal(record, payload->size));
 }
@@ -386,22 +377,22 @@ typedef struct LargeValue {
 } LargeValue;
 
 static EventsStatus begin_value(LargeValue *value, const EventsWriter *writer, const char *tag,
-                                int64_t step, EventTime time)
+                                int64_t step, EventTime when)
 {
     *value = (LargeValue){0};
-    const EventsStatus status = check_call(writer, time);
+    const EventsStatus status = check_call(writer, when);
     if (status != EVENTS_OK) {
         return status;
     }
     value->tag = events_utf8_duplicate(tag, NULL);
-    const double wall_time = time.is_given ? time.seconds : TIME_TO_BE_SET;
+    const double wall_time = when.is_given ? when.seconds : TIME_TO_BE_SET;
     value->head = (EventsEncodeHead){value->tag, step, wall_time};
     return value->tag != NULL ? EVENTS_OK : EVENTS_ERROR_NO_MEMORY;
 }
 
 /* `status` is that of encoding. Frees what the value holds, whatever comes of it. */
 static EventsStatus finish_value(LargeValue *value, EventsWriter *writer, const char *tag,
-                                 EventsTagKind kind, EventTime time, EventsStatus status)
+                                 EventsTagKind kind, EventTime when, EventsStatus status)
 {
     if (status == EVENTS_OK && value->payload.size > EVENTS_RECORD_SEAL_MAX_PAYLOAD) {
         status = EVENTS_ERROR_TOO_LARGE;
@@ -410,7 +401,7 @@ static EventsStatus finish_value(LargeValue *value, EventsWriter *writer, const 
         events_writer_queue_lock(writer->queue);
         status = check_kind(writer, tag, kind);
         if (status == EVENTS_OK) {
-            status = queue_payload(writer, &value->payload, time);
+            status = queue_payload(writer, &value->payload, when);
         }
         events_writer_queue_unlock(writer->queue);
     }
@@ -420,14 +411,14 @@ static EventsStatus finish_value(LargeValue *value, EventsWriter *writer, const 
 }
 
 static EventsStatus log_histogram(EventsWriter *writer, const char *tag, int64_t step,
-                                  EventTime time, const float *values, size_t n_values)
+                                  EventTime when, const float *values, size_t n_values)
 {
     LargeValue large;
-    EventsStatus status = begin_value(&large, writer, tag, step, time);
+    EventsStatus status = begin_value(&large, writer, tag, step, when);
     if (status == EVENTS_OK) {
         status = events_histogram_encode(&large.payload, &large.head, values, n_values);
     }
-    return finish_value(&large, writer, tag, EVENTS_TAG_HISTOGRAM, time, status);
+    return finish_value(&large, writer, tag, EVENTS_TAG_HISTOGRAM, when, status);
 }
 
 EventsStatus events_writer_histogram(EventsWriter *writer, const char *tag, int64_t step,
@@ -442,15 +433,15 @@ EventsStatus events_writer_histogram_at(EventsWriter *writer, const char *tag, i
     return log_histogram(writer, tag, step, time_given(wall_time), values, n_values);
 }
 
-static EventsStatus log_images(EventsWriter *writer, const char *tag, int64_t step, EventTime time,
+static EventsStatus log_images(EventsWriter *writer, const char *tag, int64_t step, EventTime when,
                                const EventsImage *images, size_t n_images)
 {
     LargeValue large;
-    EventsStatus status = begin_value(&large, writer, tag, step, time);
+    EventsStatus status = begin_value(&large, writer, tag, step, when);
     if (status == EVENTS_OK) {
         status = events_image_event_encode(&large.payload, &large.head, images, n_images);
     }
-    return finish_value(&large, writer, tag, EVENTS_TAG_IMAGE, time, status);
+    return finish_value(&large, writer, tag, EVENTS_TAG_IMAGE, when, status);
 }
 
 EventsStatus events_writer_image(EventsWriter *writer, const char *tag, int64_t step,
