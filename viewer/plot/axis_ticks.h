@@ -34,6 +34,7 @@ typedef struct {
     double px_per_label; /* one label for so many px at most: 64 for x, 44 for y */
     int n_min, n_max;    /* labels wanted: 3…10 for x, 3…8 for y; fewer when they would touch */
     double gap;          /* px between neighbouring labels at least: 14 for x, 10 for y */
+    int most_digits;     /* before labels turn to an offset; 0 means 5 */
     AxisLabelLength measure; /* NULL: 7 px a character */
     void *user;
     GTimeZone *zone; /* borrowed; NULL for local time; for wall clock axes */

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_DIGITS = 5 };
+enum { USUAL_MOST_DIGITS = 5 };
 
 /* How the labels of one axis are written: (value − offset) ÷ 10^exponent with so many decimals. */
 typedef struct {
@@ -75,13 +75,16 @@ static double choose_offset(const AxisScale *axis)
     return floor(axis->min / pow(10, finest)) * pow(10, finest);
 }
 
-static LabelForm choose_form(const AxisScale *axis, double step)
+static LabelForm choose_form(const AxisTicksChoice *choice, double step)
 {
+    const AxisScale *axis = choice->axis;
+    const int most_digits =
+        choice->options->most_digits > 0 ? choice->options->most_digits : USUAL_MOST_DIGITS;
     const double largest = fmax(fabs(axis->min), fabs(axis->max));
     /* The largest label decides, not the end of the domain: 0 … 10,004 has 10k at most anyway. */
     const double largest_tick = floor(largest / step + 1e-9) * step;
     LabelForm form = form_of_magnitude(largest_tick, step);
-    if (digits_of(largest, &form) > MOST_DIGITS && axis->min * axis->max > 0) {
+    if (digits_of(largest, &form) > most_digits && axis->min * axis->max > 0) {
         const double offset = choose_offset(axis);
         form = form_of_magnitude(fmax(fabs(axis->max - offset), fabs(axis->min - offset)), step);
         form.offset = offset;
@@ -125,12 +128,13 @@ static char *write_common(const LabelForm *form)
     return common;
 }
 
-static AxisTicks make_candidate(const AxisScale *axis, double step)
+static AxisTicks make_candidate(const AxisTicksChoice *choice, double step)
 {
+    const AxisScale *axis = choice->axis;
     AxisTicks ticks = {0};
     double first = 0;
     const size_t n = axis_ticks_count_multiples(axis, step, &first);
-    const LabelForm form = choose_form(axis, step);
+    const LabelForm form = choose_form(choice, step);
     for (size_t i = 0; i < n; i++) {
         const double value = (first + (double)i) * step;
         if (value < 0 && axis->unit == AXIS_UNIT_STEP && axis->min > -1) {
@@ -145,15 +149,15 @@ static AxisTicks make_candidate(const AxisScale *axis, double step)
 }
 
 /* 2.5 needs a digit more than its neighbours 2 and 5 unless it is 25, 250 … of what is written. */
-static bool step_is_wanted(const AxisScale *axis, double mantissa, int exponent)
+static bool step_is_wanted(const AxisTicksChoice *choice, double mantissa, int exponent)
 {
-    if (axis->unit == AXIS_UNIT_STEP && exponent < 0) {
+    if (choice->axis->unit == AXIS_UNIT_STEP && exponent < 0) {
         return false;
     }
     if (mantissa != 2.5) {
         return true;
     }
-    const LabelForm form = choose_form(axis, mantissa * pow(10, exponent));
+    const LabelForm form = choose_form(choice, mantissa * pow(10, exponent));
     return exponent - form.exponent >= 1;
 }
 
@@ -166,7 +170,7 @@ void axis_ticks_offer_numbers(AxisTicksChoice *choice)
         for (size_t m = 0; m < sizeof MANTISSAS / sizeof MANTISSAS[0]; m++) {
             const double step = MANTISSAS[m] * pow(10, exponent);
             double first = 0;
-            if (!(step > 0) || !step_is_wanted(axis, MANTISSAS[m], exponent)) {
+            if (!(step > 0) || !step_is_wanted(choice, MANTISSAS[m], exponent)) {
                 continue;
             }
             const size_t n = axis_ticks_count_multiples(axis, step, &first);
@@ -174,7 +178,7 @@ void axis_ticks_offer_numbers(AxisTicksChoice *choice)
                 return;
             }
             if (n > 0) {
-                axis_ticks_choice_offer(choice, make_candidate(axis, step));
+                axis_ticks_choice_offer(choice, make_candidate(choice, step));
             }
         }
     }

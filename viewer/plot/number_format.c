@@ -6,7 +6,6 @@
 #include "number_format.h"
 
 #include <float.h>
-#include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <locale.h>
 #include <math.h>

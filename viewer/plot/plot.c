@@ -38,15 +38,21 @@ static void clear_curve(PlotCurve *curve)
     }
 }
 
+void plot_clear_curves(Plot *plot)
+{
+    for (size_t i = 0; i < plot->n_curves; i++) {
+        clear_curve(&plot->curves[i]);
+    }
+    g_clear_pointer(&plot->curves, g_free);
+    plot->n_curves = 0;
+}
+
 void plot_free(Plot *plot)
 {
     if (plot == NULL) {
         return;
     }
-    for (size_t i = 0; i < plot->n_curves; i++) {
-        clear_curve(&plot->curves[i]);
-    }
-    g_free(plot->curves);
+    plot_clear_curves(plot);
     g_free(plot->title);
     g_free(plot->x_name);
     g_free(plot->y_name);
@@ -76,6 +82,7 @@ void plot_trace_set_columns(PlotTrace *trace, const PlotColumn *columns, size_t 
     trace->n_columns = n;
     trace->x_min = x_min;
     trace->x_max = x_max;
+    trace->before = trace->after = (PlotPoint){NAN, NAN};
 }
 
 bool plot_trace_is_empty(const PlotTrace *trace)

@@ -39,7 +39,8 @@ typedef struct {
     size_t n_points;
     PlotColumn *columns; /* owned */
     size_t n_columns;
-    double x_min, x_max; /* what the columns divide */
+    double x_min, x_max;     /* what the columns divide */
+    PlotPoint before, after; /* the nearest samples outside; x NaN when there are none */
 } PlotTrace;
 
 typedef enum {
@@ -123,7 +124,11 @@ void plot_free(Plot *plot);
 /** Appends an empty curve. @return borrowed until the next call */
 PlotCurve *plot_add_curve(Plot *plot, uint32_t run, const char *name, unsigned colour_slot);
 
-/** Copies points (or columns over x_min…x_max) into a trace, replacing what it held. */
+/** Removes all curves. */
+void plot_clear_curves(Plot *plot);
+
+/** Copies points (or columns over x_min…x_max, with nothing before and after) into a trace,
+ * replacing what it held. */
 void plot_trace_set_points(PlotTrace *trace, const PlotPoint *points, size_t n);
 void plot_trace_set_columns(PlotTrace *trace, const PlotColumn *columns, size_t n, double x_min,
                             double x_max);

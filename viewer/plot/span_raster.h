@@ -11,21 +11,23 @@
 #include "palette.h"
 
 typedef struct {
-    uint8_t *pixels;    /* row 0, column 0; 4 bytes a pixel in host order */
+    uint8_t *pixels;    /* row 0, column 0; 4 bytes a pixel in host order; borrowed */
     int stride;         /* bytes a row */
     int clip_x, clip_y; /* device pixels; nothing outside is touched */
     int clip_width, clip_height;
 } SpanRaster;
 
-/** The ink of one pixel column, in device pixels with y downwards: the line runs between top and
- *  bottom (its centre line); top > bottom means nothing here. */
+/** Where the centre line of a trace runs inside one pixel column, in device pixels, y downwards. */
 typedef struct {
-    float top, bottom;
-    float slope_widen; /* factor ≥ 1 on the vertical thickness, √(1+slope²) of the centre line */
+    float top, bottom; /* top > bottom: the line is not here */
+    float coverage;    /* 0…1, factor on the opacity: a dash's end, a thinned-out column */
+    bool starts;       /* no line joins this column with the one before */
 } SpanColumn;
 
-/** Blends one trace. Column i is pixel column clip_x + i; n ≤ clip_width.
- *  @param thickness  of the line in device pixels; @param opacity  0…1 */
+/** Blends one trace. Column i is pixel column clip_x + i.
+ *  @param n  number of columns, at most clip_width
+ *  @param thickness  of the line in device pixels
+ *  @param opacity  0…1 */
 void span_raster_draw(const SpanRaster *raster, const SpanColumn *columns, size_t n,
                       double thickness, PlotColour colour, double opacity);
 

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A plot and its layout go in, a picture comes out: ground, grid, frame, curves, legend, from back
+ * to front. Here is the order and what all steps share; each step has a file of its own. */
+#include "plot_draw.h"
+
+#include "plot_geometry.h"
+#include "plot_painter.h"
+
+#include <math.h>
+
+enum { THINNER_ABOVE = 12, THINNEST_ABOVE = 40, FIGURE_DASHES_UP_TO = 4 };
+
+/* The run palette's dashes are made for a line this wide. */
+static const double DASH_LINE_WIDTH = 1.75;
+
+void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity)
+{
+    cairo_set_source_rgba(cr, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
+                          opacity);
+}
+
+static double line_width(const PlotPainter *painter, bool lifted)
+{
+    const PlotMetrics *m = &painter->layout->metrics;
+    const size_t n = painter->plot->n_curves;
+    const double factor = n > THINNEST_ABOVE ? 1.1 / 1.75 : n > THINNER_ABOVE ? 1.4 / 1.75 : 1;
+    return lifted ? m->lifted_line : m->line * factor * painter->theme->line_width;
+}
+
+static PlotDash dash_of(const PlotPainter *painter, const PaletteEntry *entry, size_t curve,
+                        double width)
+{
+    const bool figure = painter->layout->metrics.figure;
+    PlotDash dash = entry->dash;
+    double factor = width / DASH_LINE_WIDTH;
+    if (figure && painter->plot->n_curves <= FIGURE_DASHES_UP_TO) {
+        dash = palette_figure_dash((unsigned)curve);
+        factor = width;
+    }
+    for (size_t i = 0; i < dash.n; i++) {
+        dash.lengths[i] *= factor;
+    }
+    return dash;
+}
+
+PlotPen plot_painter_pen(const PlotPainter *painter, size_t index)
+{
+    const PlotCurve *curve = &painter->plot->curves[index];
+    const size_t lifted = plot_geometry_lifted(painter->plot);
+    const PaletteEntry entry = plot_curve_palette(curve, painter->theme->dark);
+    PlotPen pen = {.colour = entry.colour, .lifted = lifted == index};
+    pen.width = line_width(painter, pen.lifted);
+    pen.dash = dash_of(painter, &entry, index, pen.width);
+    pen.opacity = lifted == SIZE_MAX || pen.lifted ? 1 : painter->theme->faded_opacity;
+    pen.raw_shown = plot_geometry_shows_raw(painter->plot, curve);
+    return pen;
+}
+
+/* Device pixels of a unit and where the origin lies; false when there are no pixels to snap to. */
+static bool pixel_grid(cairo_t *cr, cairo_matrix_t *out_to_device)
+{
+    cairo_surface_t *surface = cairo_get_group_target(cr);
+    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE) {
+        return false;
+    }
+    double scale_x = 1;
+    double scale_y = 1;
+    double offset_x = 0;
+    double offset_y = 0;
+    cairo_surface_get_device_scale(surface, &scale_x, &scale_y);
+    cairo_surface_get_device_offset(surface, &offset_x, &offset_y);
+    cairo_get_matrix(cr, out_to_device);
+    if (out_to_device->xy != 0 || out_to_device->yx != 0) {
+        return false;
+    }
+    out_to_device->xx *= scale_x;
+    out_to_device->yy *= scale_y;
+    out_to_device->x0 = out_to_device->x0 * scale_x + offset_x;
+    out_to_device->y0 = out_to_device->y0 * scale_y + offset_y;
+    return out_to_device->xx > 0 && out_to_device->yy > 0;
+}
+
+static double snap(double at, double width, double scale, double origin)
+{
+    const double pixels = fmax(round(width * scale), 1);
+    const double low = round(at * scale + origin - pixels / 2);
+    return (low + pixels / 2 - origin) / scale;
+}
+
+double plot_painter_snap_x(cairo_t *cr, double x, double width)
+{
+    cairo_matrix_t to_device;
+    return pixel_grid(cr, &to_device) ? snap(x, width, to_device.xx, to_device.x0) : x;
+}
+
+double plot_painter_snap_y(cairo_t *cr, double y, double width)
+{
+    cairo_matrix_t to_device;
+    return pixel_grid(cr, &to_device) ? snap(y, width, to_device.yy, to_device.y0) : y;
+}
+
+void plot_draw(cairo_t *cr, const Plot *plot, const PlotLayout *layout, const PlotTheme *theme,
+               const PlotDrawOptions *options, PlotText *text)
+{
+    const PlotPainter painter = {cr, plot, layout, theme, text};
+    cairo_save(cr);
+    if (options == NULL || !options->transparent) {
+        plot_painter_set_colour(cr, theme->ground, 1);
+        cairo_rectangle(cr, 0, 0, layout->width, layout->height);
+        cairo_fill(cr);
+    }
+    if (layout->message == NULL) {
+        plot_axes_draw_grid(&painter);
+    }
+    plot_axes_draw_frame(&painter);
+    plot_curves_draw(&painter);
+    plot_legend_draw(&painter);
+    cairo_restore(cr);
+}
+
+cairo_surface_t *plot_draw_surface(const Plot *plot, const PlotLayout *layout,
+                                   const PlotTheme *theme, double scale, PlotText *text)
+{
+    const int width = (int)ceil(fmin(layout->width * scale, 32767));
+    const int height = (int)ceil(fmin(layout->height * scale, 32767));
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_set_device_scale(surface, scale, scale);
+    cairo_t *cr = cairo_create(surface);
+    plot_draw(cr, plot, layout, theme, NULL, text);
+    cairo_destroy(cr);
+    return surface;
+}

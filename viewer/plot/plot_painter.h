@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Inside of plot_draw: what the drawing files share.
+ */
+#ifndef PLOT_PAINTER_H
+#define PLOT_PAINTER_H
+
+#include "plot_draw.h"
+#include "span_raster.h"
+
+/** Everything a drawing step needs; all borrowed. */
+typedef struct {
+    cairo_t *cr;
+    const Plot *plot;
+    const PlotLayout *layout;
+    const PlotTheme *theme;
+    PlotText *text;
+} PlotPainter;
+
+/** How one curve is drawn. */
+typedef struct {
+    PlotColour colour;
+    PlotDash dash;  /* lengths in units, already grown with the line */
+    double width;   /* of the main line in units */
+    double opacity; /* 1, or less while another is lifted */
+    bool lifted;
+    bool raw_shown; /* behind the smoothed line */
+} PlotPen;
+
+PlotPen plot_painter_pen(const PlotPainter *painter, size_t curve);
+
+void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity);
+
+/** Moves a coordinate so that a line of this width has sharp edges on the surface's pixels; gives
+ * it back as it is on vector surfaces and turned contexts. */
+double plot_painter_snap_x(cairo_t *cr, double x, double width);
+double plot_painter_snap_y(cairo_t *cr, double y, double width);
+
+/** The lines under the curves: grid, zero line. */
+void plot_axes_draw_grid(const PlotPainter *painter);
+/** The lines and texts around them: axes, ticks, labels, names, note, message. */
+void plot_axes_draw_frame(const PlotPainter *painter);
+
+/** All curves, back to front. */
+void plot_curves_draw(const PlotPainter *painter);
+
+/** NaN, infinities and restarts of one curve. */
+void plot_marks_draw(const PlotPainter *painter, size_t curve);
+
+/** Draws a dense trace by spans. @return false, having drawn nothing, when the surface is no image
+ *  or the trace's columns are not its pixels; then the caller strokes it */
+bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double width,
+                     const PlotDash *dash, PlotColour colour, double opacity, bool thin_out);
+
+/** The legend of a figure. */
+void plot_legend_draw(const PlotPainter *painter);
+
+#endif

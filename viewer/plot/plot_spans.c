@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From the columns of a dense trace to the spans of an image: when the drawing goes to an image
+ * surface whose pixel columns are the trace's columns, data become device coordinates here, columns
+ * are joined to their neighbours half way, empty columns are bridged by the straight line, dashes
+ * are measured along the line, and span_raster writes the pixels. */
+#include "plot_painter.h"
+
+#include "plot_geometry.h"
+
+#include <math.h>
+
+static const double FAR = 1e7; /* device pixels; keeps floats exact enough */
+
+/* A column with many points between far ends says little about any one of them: beyond so many
+ * points and so tall (in line widths) its ink fades to this much, and spikes stay to be seen. */
+static const float THINNEST = 0.45f;
+enum { THIN_FROM_POINTS = 4, THIN_TO_POINTS = 32, THIN_FROM_WIDTHS = 3, THIN_TO_WIDTHS = 12 };
+
+typedef struct {
+    SpanRaster raster;
+    double scale_x, scale_y; /* device pixels a unit */
+    double origin_y;         /* device y of unit 0 */
+} Target;
+
+static bool find_target(const PlotPainter *painter, size_t n_columns, Target *out)
+{
+    cairo_surface_t *surface = cairo_get_group_target(painter->cr);
+    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE) {
+        return false;
+    }
+    const cairo_format_t format = cairo_image_surface_get_format(surface);
+    double device_x = 1;
+    double device_y = 1;
+    double offset_x = 0;
+    double offset_y = 0;
+    cairo_matrix_t matrix;
+    cairo_get_matrix(painter->cr, &matrix);
+    cairo_surface_get_device_scale(surface, &device_x, &device_y);
+    cairo_surface_get_device_offset(surface, &offset_x, &offset_y);
+    if ((format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32) || matrix.xy != 0 ||
+        matrix.yx != 0 || !(matrix.xx > 0) || !(matrix.yy > 0)) {
+        return false;
+    }
+    const PlotRect *data = &painter->layout->data;
+    out->scale_x = matrix.xx * device_x;
+    out->scale_y = matrix.yy * device_y;
+    out->origin_y = matrix.y0 * device_y + offset_y;
+    const double left = data->x * out->scale_x + matrix.x0 * device_x + offset_x;
+    const double top = data->y * out->scale_y + out->origin_y;
+    const double bottom = top + data->height * out->scale_y;
+    const int x = (int)lround(left);
+    const int y = (int)lround(top - out->scale_y);
+    const int end_y = (int)lround(bottom + out->scale_y);
+    const int width = (int)lround(data->width * out->scale_x);
+    const int surface_width = cairo_image_surface_get_width(surface);
+    const int surface_height = cairo_image_surface_get_height(surface);
+    if (width != (int)n_columns || x < 0 || x + width > surface_width) {
+        return false;
+    }
+    cairo_surface_flush(surface);
+    out->raster = (SpanRaster){
+        .pixels = cairo_image_surface_get_data(surface),
+        .stride = cairo_image_surface_get_stride(surface),
+        .clip_x = x,
+        .clip_y = MAX(y, 0),
+        .clip_width = width,
+        .clip_height = MIN(end_y, surface_height) - MAX(y, 0),
+    };
+    return out->raster.pixels != NULL && out->raster.clip_height > 0;
+}
+
+typedef struct {
+    const PlotLayout *layout;
+    const Target *target;
+    const PlotTrace *trace;
+    SpanColumn *spans;
+} Builder;
+
+static float device_y(const Builder *builder, double value)
+{
+    const double y = plot_layout_y_to_px(builder->layout, value) * builder->target->scale_y +
+                     builder->target->origin_y;
+    return (float)fmin(fmax(y, -FAR), FAR);
+}
+
+static void extend(SpanColumn *span, float y)
+{
+    span->top = fminf(span->top, y);
+    span->bottom = fmaxf(span->bottom, y);
+}
+
+/* The straight line between two points given in columns (the middle of column i is i + 0.5) adds to
+ * every column it passes, up to the middles of the columns at its ends. */
+static void join(const Builder *builder, double x0, float y0, double x1, float y1)
+{
+    const long last = (long)builder->trace->n_columns - 1;
+    const double slope = (double)(y1 - y0) / (x1 - x0);
+    long column = (long)floor(fmax(x0, 0));
+    for (; column <= last && (double)column < x1; column++) {
+        SpanColumn *span = &builder->spans[column];
+        const double from = fmax(x0, (double)column);
+        const double to = fmin(x1, (double)column + 1);
+        extend(span, (float)((double)y0 + slope * (from - x0)));
+        extend(span, (float)((double)y0 + slope * (to - x0)));
+        if (from > x0 && (double)column <= from) {
+            span->starts = false;
+        }
+    }
+}
+
+static double column_of(const PlotTrace *trace, double x)
+{
+    const double fraction = (x - trace->x_min) / (trace->x_max - trace->x_min);
+    return fraction * (double)trace->n_columns;
+}
+
+static void build(const Builder *builder)
+{
+    const PlotTrace *trace = builder->trace;
+    for (size_t i = 0; i < trace->n_columns; i++) {
+        builder->spans[i] = (SpanColumn){(float)FAR * 2, (float)-FAR * 2, 1, true};
+    }
+    bool has_previous = !isnan(trace->before.x);
+    double previous_x = has_previous ? column_of(trace, trace->before.x) : 0;
+    float previous_y = has_previous ? device_y(builder, trace->before.y) : 0;
+    for (size_t i = 0; i < trace->n_columns; i++) {
+        const PlotColumn *column = &trace->columns[i];
+        if (column->n == 0) {
+            continue;
+        }
+        const double x = (double)i + 0.5;
+        if (has_previous && !column->gap_before) {
+            join(builder, previous_x, previous_y, x, device_y(builder, column->first));
+        }
+        extend(&builder->spans[i], device_y(builder, column->min));
+        extend(&builder->spans[i], device_y(builder, column->max));
+        previous_x = x;
+        previous_y = device_y(builder, column->last);
+        has_previous = true;
+    }
+    if (has_previous && !isnan(trace->after.x)) {
+        const double after_x = column_of(trace, trace->after.x);
+        if (after_x > previous_x) {
+            join(builder, previous_x, previous_y, after_x, device_y(builder, trace->after.y));
+        }
+    }
+}
+
+/* Switches columns on and off along the length of the line; `dash` is in units. */
+static void apply_dash(const Builder *builder, const PlotDash *dash)
+{
+    const double scale = builder->target->scale_x;
+    double period = 0;
+    for (size_t i = 0; i < dash->n; i++) {
+        period += dash->lengths[i] * scale;
+    }
+    double at = 0;
+    for (size_t i = 0; i < builder->trace->n_columns; i++) {
+        SpanColumn *span = &builder->spans[i];
+        if (!(span->top <= span->bottom)) {
+            continue;
+        }
+        const double rise = (double)(span->bottom - span->top);
+        const double length = fmin(sqrt(1 + rise * rise), period);
+        double rest = length;
+        double inked = 0;
+        double from = fmod(at, period);
+        size_t piece = 0;
+        while (rest > 0) {
+            double piece_length = dash->lengths[piece] * scale;
+            if (from >= piece_length) {
+                from -= piece_length;
+                piece = (piece + 1) % dash->n;
+                continue;
+            }
+            const double step = fmin(rest, piece_length - from);
+            inked += piece % 2 == 0 ? step : 0;
+            rest -= step;
+            from += step;
+        }
+        span->coverage = (float)(inked / length);
+        at += length;
+    }
+}
+
+static float ramp(float value, float from, float to)
+{
+    return fminf(fmaxf((value - from) / (to - from), 0), 1);
+}
+
+static void thin_out_columns(const Builder *builder, double thickness)
+{
+    for (size_t i = 0; i < builder->trace->n_columns; i++) {
+        SpanColumn *span = &builder->spans[i];
+        const float widths = (span->bottom - span->top) / (float)thickness;
+        const float crowd =
+            ramp((float)builder->trace->columns[i].n, THIN_FROM_POINTS, THIN_TO_POINTS);
+        const float tall = ramp(widths, THIN_FROM_WIDTHS, THIN_TO_WIDTHS);
+        span->coverage = 1 - (1 - THINNEST) * crowd * tall;
+    }
+}
+
+bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double width,
+                     const PlotDash *dash, PlotColour colour, double opacity, bool thin_out)
+{
+    Target target;
+    if (!find_target(painter, trace->n_columns, &target)) {
+        return false;
+    }
+    const Builder builder = {painter->layout, &target, trace, g_new(SpanColumn, trace->n_columns)};
+    const double thickness = width * target.scale_y;
+    build(&builder);
+    if (dash != NULL && dash->n > 0 && !thin_out) {
+        apply_dash(&builder, dash);
+    }
+    if (thin_out) {
+        thin_out_columns(&builder, thickness);
+    }
+    span_raster_draw(&target.raster, builder.spans, trace->n_columns, thickness, colour, opacity);
+    cairo_surface_mark_dirty(cairo_get_group_target(painter->cr));
+    g_free(builder.spans);
+    return true;
+}
