@@ -528,4 +528,4 @@ class BadInput(support.CourbeTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(warnings="ignore")

@@ -112,4 +112,4 @@ if __name__ == "__main__":
         # CI too.
         print(f"SKIPPED: no corpus at {CORPUS}", flush=True)
         sys.exit(support.SKIPPED)
-    unittest.main()
+    unittest.main(warnings="ignore")

@@ -84,4 +84,4 @@ class HostileNames(support.CourbeTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(warnings="ignore")

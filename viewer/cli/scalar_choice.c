@@ -69,17 +69,6 @@ GArray *scalar_choice_runs(const GArray *choices, TagId tag)
     return runs;
 }
 
-bool scalar_choice_has(const GArray *choices, RunId run, TagId tag)
-{
-    for (guint i = 0; i < choices->len; i++) {
-        const ScalarChoice choice = g_array_index(choices, ScalarChoice, i);
-        if (choice.run == run && choice.tag == tag) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void scalar_choice_report_none(const SeriesStore *store)
 {
     if (series_store_n_runs(store) == 0) {

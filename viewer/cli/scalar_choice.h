@@ -23,9 +23,6 @@ GArray *scalar_choice_tags(const SeriesStore *store, const GArray *choices, RunI
  *  TAG_NONE), each once, in natural order. */
 GArray *scalar_choice_runs(const GArray *choices, TagId tag);
 
-/** @return whether `choices` has this pair. */
-bool scalar_choice_has(const GArray *choices, RunId run, TagId tag);
-
 /** Says on stderr that nothing matched, and what there would have been. */
 void scalar_choice_report_none(const SeriesStore *store);
 
