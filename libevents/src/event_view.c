@@ -112,23 +112,34 @@ static bool take_field(const WireField *field, const uint8_t *field_start, const
     }
 }
 
+/* Not all of it: `first_value` is not cleared for nothing. */
+static void begin_event(EventsEventView *event)
+{
+    event->wall_time = 0.0;
+    event->step = 0;
+    event->kind = EVENTS_EVENT_NONE;
+    event->body = (EventsBytes){NULL, 0};
+    event->source_writer = (EventsBytes){NULL, 0};
+    event->n_values = 0;
+    event->summaries = (EventsBytes){NULL, 0};
+}
+
 EventsStatus events_event_view_parse(EventsBytes payload, EventsEventView *out_event,
                                      EventsError *err)
 {
-    EventsEventView event = {0};
+    begin_event(out_event);
     WireScan scan = events_wire_scan(payload);
     WireField field;
     const uint8_t *start = scan.at;
     bool is_good = true;
     while (is_good && events_wire_next(&scan, &field)) {
-        is_good = take_field(&field, start, scan.end, &event);
+        is_good = take_field(&field, start, scan.end, out_event);
         start = is_good ? scan.at : start;
     }
     if (!is_good || scan.is_bad) {
         return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, (uint64_t)(start - payload.data),
                                 "the record holds no event that can be decoded");
     }
-    *out_event = event;
     return EVENTS_OK;
 }
 

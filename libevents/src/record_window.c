@@ -84,13 +84,9 @@ static void move_to(RecordWindow *window, uint64_t offset)
     window->size = kept.size;
 }
 
-EventsStatus events_record_window_load(RecordWindow *window, uint64_t offset, size_t wanted,
+EventsStatus events_record_window_move(RecordWindow *window, uint64_t offset, size_t wanted,
                                        EventsBytes *out_bytes, EventsError *err)
 {
-    *out_bytes = events_record_window_held(window, offset);
-    if (out_bytes->size >= wanted) {
-        return EVENTS_OK;
-    }
     move_to(window, offset);
     EventsStatus status = EVENTS_OK;
     while (window->size < wanted && status == EVENTS_OK) {

@@ -25,11 +25,8 @@ EventsStatus events_record_window_init(RecordWindow *window, EventsByteSource *s
                                        EventsError *err);
 void events_record_window_clear(RecordWindow *window);
 
-/* Makes the window hold `wanted` bytes from `offset` on, or all there are: then out_bytes, which
- * may hold more than wanted, is smaller. Memory grows only as bytes really come.
- * Returns OK; PARTIAL and CORRUPT as the source says why the bytes end, out_bytes is set;
- * IO; NO_MEMORY. */
-EventsStatus events_record_window_load(RecordWindow *window, uint64_t offset, size_t wanted,
+/* Reads so that the window begins at `offset` and holds `wanted` bytes, or all there are. */
+EventsStatus events_record_window_move(RecordWindow *window, uint64_t offset, size_t wanted,
                                        EventsBytes *out_bytes, EventsError *err);
 
 /* Forgets the bytes, so that they are read afresh. */
@@ -46,6 +43,20 @@ static inline EventsBytes events_record_window_held(const RecordWindow *window, 
         return (EventsBytes){window->bytes, 0};
     }
     return (EventsBytes){window->bytes + skip, window->size - (size_t)skip};
+}
+
+/* Makes the window hold `wanted` bytes from `offset` on, or all there are: then out_bytes, which
+ * may hold more than wanted, is smaller. Memory grows only as bytes really come.
+ * Returns OK; PARTIAL and CORRUPT as the source says why the bytes end, out_bytes is set;
+ * IO; NO_MEMORY. */
+static inline EventsStatus events_record_window_load(RecordWindow *window, uint64_t offset,
+                                                     size_t wanted, EventsBytes *out_bytes,
+                                                     EventsError *err)
+{
+    *out_bytes = events_record_window_held(window, offset);
+    return out_bytes->size >= wanted
+               ? EVENTS_OK
+               : events_record_window_move(window, offset, wanted, out_bytes, err);
 }
 
 #endif

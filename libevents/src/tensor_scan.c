@@ -120,37 +120,6 @@ static bool scan_shape(EventsBytes message, TensorScan *tensor)
     return !scan.is_bad;
 }
 
-bool events_tensor_scan(EventsBytes message, TensorScan *out_scan)
-{
-    out_scan->message = message;
-    out_scan->content = (EventsBytes){NULL, 0};
-    out_scan->dtype = EVENTS_DTYPE_INVALID;
-    out_scan->has_shape = false;
-    out_scan->is_shape_wrong = false;
-    out_scan->rank = 0;
-    out_scan->n_elements = 1;
-    WireScan scan = events_wire_scan(message);
-    WireField field;
-    while (events_wire_next(&scan, &field)) {
-        switch (field.key) {
-        case WIRE_KEY(FIELD_DTYPE, WIRE_VARINT):
-            out_scan->dtype = (int32_t)field.number;
-            break;
-        case WIRE_KEY(FIELD_SHAPE, WIRE_BYTES):
-            if (!scan_shape(field.bytes, out_scan)) {
-                return false;
-            }
-            break;
-        case WIRE_KEY(FIELD_CONTENT, WIRE_BYTES):
-            out_scan->content = field.bytes;
-            break;
-        default:
-            break;
-        }
-    }
-    return !scan.is_bad;
-}
-
 /* How one element of a field of numbers is written. */
 static uint32_t wire_type_of(uint32_t field)
 {
@@ -191,22 +160,41 @@ static bool is_whole_packed(uint32_t number, EventsBytes bytes)
     }
 }
 
-bool events_tensor_is_well_formed(EventsBytes message)
+static void begin_scan(EventsBytes message, TensorScan *tensor)
 {
+    /* Not all of it: that would clear room for many dimensions. */
+    tensor->message = message;
+    tensor->content = (EventsBytes){NULL, 0};
+    tensor->dtype = EVENTS_DTYPE_INVALID;
+    tensor->has_shape = false;
+    tensor->is_shape_wrong = false;
+    tensor->rank = 0;
+    tensor->n_elements = 1;
+    tensor->n_typed = 0;
+}
+
+bool events_tensor_scan(EventsBytes message, TensorScan *out_scan)
+{
+    begin_scan(message, out_scan);
     WireScan scan = events_wire_scan(message);
     WireField field;
     while (events_wire_next(&scan, &field)) {
-        if ((field.key & 7) != WIRE_BYTES) {
-            continue;
-        }
         const uint32_t number = field.key >> 3;
-        if (number == FIELD_SHAPE) {
-            TensorScan shape = {.n_elements = 1};
-            if (!scan_shape(field.bytes, &shape)) {
+        const bool is_bytes = (field.key & 7) == WIRE_BYTES;
+        if (field.key == WIRE_KEY(FIELD_DTYPE, WIRE_VARINT)) {
+            out_scan->dtype = (int32_t)field.number;
+        } else if (field.key == WIRE_KEY(FIELD_SHAPE, WIRE_BYTES)) {
+            if (!scan_shape(field.bytes, out_scan)) {
                 return false;
             }
-        } else if (!is_whole_packed(number, field.bytes)) {
-            return false;
+        } else if (field.key == WIRE_KEY(FIELD_CONTENT, WIRE_BYTES)) {
+            out_scan->content = field.bytes;
+        } else if (number >= FIELD_FLOAT) {
+            if (is_bytes && !is_whole_packed(number, field.bytes)) {
+                return false;
+            }
+            out_scan->typed = field;
+            out_scan->n_typed++;
         }
     }
     return !scan.is_bad;
@@ -318,24 +306,36 @@ static bool one_typed_number(const TensorScan *scan, double *out_number)
     return true;
 }
 
-bool events_tensor_one_number(EventsBytes message, int32_t *out_dtype, double *out_number)
+/* By far the most common: one packed field with one float or double in it. */
+static bool is_single_packed(const TensorScan *scan, TensorType type, size_t size)
 {
-    TensorScan scan;
-    if (!events_tensor_scan(message, &scan) || scan.is_shape_wrong ||
-        (scan.has_shape && scan.n_elements != 1)) {
+    return scan->n_typed == 1 && scan->typed.key == WIRE_KEY(type.field, WIRE_BYTES) &&
+           scan->typed.bytes.size == size;
+}
+
+bool events_tensor_one_number(const TensorScan *scan, double *out_number)
+{
+    if (scan->is_shape_wrong || (scan->has_shape && scan->n_elements != 1)) {
         return false;
     }
-    const TensorType type = events_tensor_type(scan.dtype);
+    const TensorType type = events_tensor_type(scan->dtype);
     if (!type.is_number || type.n_components != 1) {
         return false;
     }
-    *out_dtype = scan.dtype;
-    if (scan.content.size == 0) {
-        return one_typed_number(&scan, out_number);
+    if (scan->content.size > 0) {
+        if (scan->content.size != type.content_bytes) {
+            return false;
+        }
+        *out_number = events_tensor_content_number(scan->dtype, scan->content.data);
+        return true;
     }
-    if (scan.content.size != type.content_bytes) {
-        return false;
+    if (type.field == FIELD_FLOAT && is_single_packed(scan, type, 4)) {
+        *out_number = (double)events_load_le_float(scan->typed.bytes.data);
+        return true;
     }
-    *out_number = events_tensor_content_number(scan.dtype, scan.content.data);
-    return true;
+    if (type.field == FIELD_DOUBLE && is_single_packed(scan, type, 8)) {
+        *out_number = events_load_le_double(scan->typed.bytes.data);
+        return true;
+    }
+    return one_typed_number(scan, out_number);
 }

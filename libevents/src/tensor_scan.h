@@ -29,14 +29,14 @@ typedef struct TensorScan {
     bool is_shape_wrong; /* a negative dimension, or a product beyond 2^63 */
     size_t rank;         /* may be above EVENTS_TENSOR_MAX_RANK */
     uint64_t n_elements; /* by the shape, when it has one */
+    WireField typed;     /* the last of the typed fields */
+    size_t n_typed;      /* how many of them there are */
     uint64_t dims[EVENTS_TENSOR_MAX_RANK]; /* those that there is room for */
 } TensorScan;
 
-/* Reads type and shape; false when the bytes are no TensorProto. */
+/* Reads type and shape, and checks the whole message down to its shape and the sizes of its packed
+ * fields; false when the bytes are no TensorProto. */
 bool events_tensor_scan(EventsBytes message, TensorScan *out_scan);
-
-/* True when the bytes are a TensorProto down to its shape and the sizes of its packed fields. */
-bool events_tensor_is_well_formed(EventsBytes message);
 
 /* The components of the typed field of a tensor, packed or not, in order. */
 typedef struct TensorElements {
@@ -60,7 +60,7 @@ double events_tensor_number(int32_t dtype, uint64_t bits);
 double events_tensor_content_number(int32_t dtype, const uint8_t *bytes);
 
 /* The real number that is a tensor's only element; false for every other tensor. */
-bool events_tensor_one_number(EventsBytes message, int32_t *out_dtype, double *out_number);
+bool events_tensor_one_number(const TensorScan *scan, double *out_number);
 
 /* The field that holds the typed elements, 0 for none. Some writers put small unsigned numbers
  * into uint32_val. */

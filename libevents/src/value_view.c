@@ -71,14 +71,42 @@ static bool histogram_is_well_formed(EventsBytes message)
     return !scan.is_bad;
 }
 
+static EventsScalarPrecision precision_of(int32_t dtype)
+{
+    switch (dtype) {
+    case EVENTS_DTYPE_DOUBLE:
+    case EVENTS_DTYPE_INT32:
+    case EVENTS_DTYPE_QINT32:
+    case EVENTS_DTYPE_INT64:
+    case EVENTS_DTYPE_UINT32:
+    case EVENTS_DTYPE_UINT64:
+        return EVENTS_SCALAR_FLOAT64;
+    default:
+        return EVENTS_SCALAR_FLOAT32;
+    }
+}
+
+/* Scalars are what most tensors are, so their number is read in the same pass. */
+static bool take_tensor(EventsBytes message, EventsValueView *value)
+{
+    TensorScan scan;
+    if (!events_tensor_scan(message, &scan)) {
+        return false;
+    }
+    value->is_scalar = events_tensor_one_number(&scan, &value->scalar);
+    value->precision = precision_of(scan.dtype);
+    return true;
+}
+
 /* A later member of the oneof replaces an earlier one. */
 static bool take_payload(EventsValueView *value, EventsValueKind kind, EventsBytes payload)
 {
     value->kind = kind;
     value->payload = payload;
+    value->is_scalar = false;
     switch (kind) {
     case EVENTS_VALUE_TENSOR:
-        return events_tensor_is_well_formed(payload);
+        return take_tensor(payload, value);
     case EVENTS_VALUE_HISTO:
         return histogram_is_well_formed(payload);
     case EVENTS_VALUE_IMAGE:
@@ -92,17 +120,25 @@ static bool take_payload(EventsValueView *value, EventsValueKind kind, EventsByt
     return true;
 }
 
+static void take_simple_value(uint32_t bits, EventsValueView *value)
+{
+    value->kind = EVENTS_VALUE_SIMPLE;
+    value->payload = (EventsBytes){NULL, 0};
+    memcpy(&value->simple_value, &bits, sizeof bits);
+    value->is_scalar = true;
+    value->scalar = (double)value->simple_value;
+    value->precision = EVENTS_SCALAR_FLOAT32;
+}
+
 static bool parse_field(const WireField *field, EventsValueView *value)
 {
     switch (field->key) {
     case WIRE_KEY(1, WIRE_BYTES):
         value->tag = field->bytes;
         return true;
-    case WIRE_KEY(2, WIRE_FIXED32): {
-        const uint32_t bits = (uint32_t)field->number;
-        memcpy(&value->simple_value, &bits, sizeof bits);
-        return take_payload(value, EVENTS_VALUE_SIMPLE, (EventsBytes){NULL, 0});
-    }
+    case WIRE_KEY(2, WIRE_FIXED32):
+        take_simple_value((uint32_t)field->number, value);
+        return true;
     case WIRE_KEY(3, WIRE_BYTES):
         return take_payload(value, EVENTS_VALUE_OBSOLETE, field->bytes);
     case WIRE_KEY(4, WIRE_BYTES):
@@ -123,24 +159,43 @@ static bool parse_field(const WireField *field, EventsValueView *value)
     }
 }
 
+/* Field by field: gcc clears the whole struct by "rep stos", a third of the time of a value. */
+static void begin_value(EventsValueView *value)
+{
+    const EventsBytes none = {NULL, 0};
+    value->tag = none;
+    value->node_name = none;
+    value->plugin_name = none;
+    value->plugin_content = none;
+    value->display_name = none;
+    value->description = none;
+    value->payload = none;
+    value->scalar = 0.0;
+    value->precision = EVENTS_SCALAR_FLOAT32;
+    value->simple_value = 0.0f;
+    value->is_scalar = false;
+    value->kind = EVENTS_VALUE_NONE;
+    value->data_class = EVENTS_DATA_CLASS_UNKNOWN;
+    value->has_metadata = false;
+}
+
 EventsStatus events_value_view_parse(EventsBytes bytes, EventsValueView *out_value,
                                      EventsError *err)
 {
-    EventsValueView value = {0};
+    begin_value(out_value);
     WireScan scan = events_wire_scan(bytes);
     WireField field;
     bool is_good = true;
     while (is_good && events_wire_next(&scan, &field)) {
-        is_good = parse_field(&field, &value);
+        is_good = parse_field(&field, out_value);
     }
     if (!is_good || scan.is_bad) {
         return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, 0,
                                 "a value of a summary cannot be decoded");
     }
-    if (value.tag.size == 0) {
-        value.tag = value.node_name;
+    if (out_value->tag.size == 0) {
+        out_value->tag = out_value->node_name;
     }
-    *out_value = value;
     return EVENTS_OK;
 }
 
@@ -228,43 +283,18 @@ EventsSummaryKind events_value_view_summary_kind(const EventsValueView *value,
     if (by_plugin != EVENTS_SUMMARY_UNKNOWN || value->kind == EVENTS_VALUE_NONE) {
         return by_plugin;
     }
-    double number;
-    return events_value_view_scalar(value, &number, NULL) ? EVENTS_SUMMARY_SCALAR
-                                                          : EVENTS_SUMMARY_TENSOR;
-}
-
-static EventsScalarPrecision precision_of(int32_t dtype)
-{
-    switch (dtype) {
-    case EVENTS_DTYPE_DOUBLE:
-    case EVENTS_DTYPE_INT32:
-    case EVENTS_DTYPE_QINT32:
-    case EVENTS_DTYPE_INT64:
-    case EVENTS_DTYPE_UINT32:
-    case EVENTS_DTYPE_UINT64:
-        return EVENTS_SCALAR_FLOAT64;
-    default:
-        return EVENTS_SCALAR_FLOAT32;
-    }
+    return value->is_scalar ? EVENTS_SUMMARY_SCALAR : EVENTS_SUMMARY_TENSOR;
 }
 
 bool events_value_view_scalar(const EventsValueView *value, double *out_number,
                               EventsScalarPrecision *out_precision)
 {
-    EventsScalarPrecision precision = EVENTS_SCALAR_FLOAT32;
-    if (value->kind == EVENTS_VALUE_SIMPLE) {
-        *out_number = (double)value->simple_value;
-    } else if (value->kind == EVENTS_VALUE_TENSOR) {
-        int32_t dtype;
-        if (!events_tensor_one_number(value->payload, &dtype, out_number)) {
-            return false;
-        }
-        precision = precision_of(dtype);
-    } else {
+    if (!value->is_scalar) {
         return false;
     }
+    *out_number = value->scalar;
     if (out_precision != NULL) {
-        *out_precision = precision;
+        *out_precision = value->precision;
     }
     return true;
 }

@@ -5,46 +5,45 @@
 
 enum { MAX_VARINT_BYTES = 10, MAX_GROUP_DEPTH = 100 };
 
-bool events_wire_long_varint(WireScan *scan, uint64_t *out_number)
+const uint8_t *events_wire_long_varint(const uint8_t *at, const uint8_t *end, uint64_t *out_number)
 {
-    const uint8_t *at = scan->at;
     uint64_t number = 0;
-    for (unsigned i = 0; i < MAX_VARINT_BYTES && at < scan->end; i++, at++) {
+    for (unsigned i = 0; i < MAX_VARINT_BYTES && at < end; i++, at++) {
         number |= (uint64_t)(*at & 0x7f) << 7 * i;
         if (*at < 0x80) {
             *out_number = number;
-            scan->at = at + 1;
-            return true;
+            return at + 1;
         }
     }
-    return false;
+    return NULL;
 }
 
-bool events_wire_skip_group(WireScan *scan, uint32_t number)
+const uint8_t *events_wire_skip_group(const uint8_t *at, const uint8_t *end, uint32_t number)
 {
+    WireScan scan = {at, end, false};
     uint32_t open[MAX_GROUP_DEPTH];
     size_t depth = 0;
     open[depth++] = number;
     while (depth > 0) {
         uint64_t key;
-        if (!events_wire_varint(scan, &key) || key > UINT32_MAX || key < 8) {
-            return false;
+        if (!events_wire_varint(&scan, &key) || key > UINT32_MAX || key < 8) {
+            return NULL;
         }
         WireField field = {.key = (uint32_t)key};
         if ((key & 7) == WIRE_GROUP_START) {
             if (depth == MAX_GROUP_DEPTH) {
-                return false;
+                return NULL;
             }
             open[depth++] = field.key >> 3;
         } else if ((key & 7) == WIRE_GROUP_END) {
             if (open[--depth] != field.key >> 3) {
-                return false;
+                return NULL;
             }
-        } else if (!events_wire_value(scan, &field)) {
-            return false;
+        } else if (!events_wire_value(&scan, &field)) {
+            return NULL;
         }
     }
-    return true;
+    return scan.at;
 }
 
 bool events_wire_is_message(EventsBytes bytes)

@@ -69,7 +69,7 @@ typedef enum EventsSessionStatus {
 /** Takes the envelope of one record apart: the event, its summary, each value, their metadata.
  *  The whole structure is checked here, so that a bad record gives none of its values.
  *  @param payload a record's payload; an empty one is an event with nothing set
- *  @param out_event set on OK only
+ *  @param out_event overwritten; meaningful on OK only
  *  @param err optional; offset_bytes counts within `payload`
  *  @return OK; ERROR_CORRUPT when the payload is no event. */
 EVENTS_API EVENTS_NODISCARD EventsStatus events_event_view_parse(EventsBytes payload,

@@ -14,7 +14,12 @@
 
 #include "events/bytes.h"
 #include "events/error.h"
+#include "events/event_decode.h"
+#include "events/event_reader.h"
+#include "events/event_view.h"
 #include "events/event_writer.h"
+#include "events/projector_config.h"
+#include "events/record_reader.h"
 #include "events/record_writer.h"
 #include "events/version.h"
 

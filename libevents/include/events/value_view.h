@@ -42,6 +42,12 @@ typedef enum EventsDataClass {
     EVENTS_DATA_CLASS_BLOB_SEQUENCE = 3
 } EventsDataClass;
 
+/** Whether a float32 column holds a scalar of this type without loss. */
+typedef enum EventsScalarPrecision {
+    EVENTS_SCALAR_FLOAT32, /**< float, half, small integers, bool */
+    EVENTS_SCALAR_FLOAT64  /**< double, 32- and 64-bit integers */
+} EventsScalarPrecision;
+
 /** One Summary.Value. Fields that are absent are empty. */
 typedef struct EventsValueView {
     EventsBytes tag;            /**< `node_name` when the file has no tag */
@@ -51,7 +57,10 @@ typedef struct EventsValueView {
     EventsBytes display_name;
     EventsBytes description; /**< Markdown */
     EventsBytes payload;     /**< undecoded member of the oneof; empty for SIMPLE and NONE */
-    float simple_value;
+    double scalar;           /**< when is_scalar; see events_value_view_scalar() */
+    EventsScalarPrecision precision; /**< when is_scalar */
+    float simple_value;              /**< when kind is SIMPLE */
+    bool is_scalar;                  /**< the value is one number */
     EventsValueKind kind;
     EventsDataClass data_class; /**< as written; an unknown number is UNKNOWN */
     bool has_metadata;          /**< a metadata message was there, maybe without plugin_name */
@@ -76,15 +85,9 @@ typedef enum EventsSummaryKind {
 /** How many kinds there are, for tables indexed by kind. */
 #define EVENTS_N_SUMMARY_KINDS (EVENTS_SUMMARY_GRAPH + 1)
 
-/** Whether a float32 column holds a scalar of this type without loss. */
-typedef enum EventsScalarPrecision {
-    EVENTS_SCALAR_FLOAT32, /**< float, half, small integers, bool */
-    EVENTS_SCALAR_FLOAT64  /**< double, 32- and 64-bit integers */
-} EventsScalarPrecision;
-
 /** Takes one serialized Summary.Value apart. The structure of its payload is checked too.
  *  @param bytes a Summary.Value without its key and length
- *  @param out_value set on OK only
+ *  @param out_value overwritten; meaningful on OK only
  *  @param err optional details
  *  @return OK; ERROR_CORRUPT when the bytes are no such message. */
 EVENTS_API EVENTS_NODISCARD EventsStatus events_value_view_parse(EventsBytes bytes,
