@@ -30,6 +30,9 @@ static EventsStatus read_file_at(EventsByteSource *self, uint64_t offset_bytes, 
         const ssize_t n =
             pread(file->descriptor, bytes + n_read, size - n_read, (off_t)(offset_bytes + n_read));
         if (n < 0 && errno != EINTR) {
+            if (n_read > 0) {
+                break; /* what came is good; asking for more fails again, with nothing to give */
+            }
             return events_error_set(err, EVENTS_ERROR_IO, errno, offset_bytes + n_read,
                                     "cannot read %s at byte %" PRIu64, self->name,
                                     offset_bytes + n_read);

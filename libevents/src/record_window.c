@@ -104,7 +104,7 @@ EventsStatus events_record_window_move(RecordWindow *window, uint64_t offset, si
             return status;
         }
         window->size += n_read;
-        if (n_read < room) {
+        if (n_read == 0) {
             break;
         }
     }

@@ -25,7 +25,8 @@ extern "C" {
 typedef struct EventsByteSource EventsByteSource;
 struct EventsByteSource {
     /** Reads `size` bytes at `offset_bytes` into `buffer` and stores how many came in
-     *  `out_n_read`; fewer than asked for means that the bytes end there, now.
+     *  `out_n_read`: fewer than asked for where the bytes end or cannot be read any further,
+     *  none at the end as it is now.
      *  @return OK; PARTIAL when the bytes end but the source knows that more belong there (a
      *  compressed stream without its end); ERROR_CORRUPT when they end because the rest makes no
      *  sense (a compressed stream that does not inflate): with these two, too, `out_n_read` says
