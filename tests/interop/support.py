@@ -54,13 +54,17 @@ def courbe(*arguments, timeout=120, **options):
                                  check=False, **options))
 
 
+def temporary_directory():
+    return tempfile.TemporaryDirectory(prefix="courbe-test-")
+
+
 class CourbeTest(unittest.TestCase):
     """A test with a directory of its own."""
 
     maxDiff = None
 
     def setUp(self):
-        holder = tempfile.TemporaryDirectory(prefix="courbe-test-")
+        holder = temporary_directory()
         self.addCleanup(holder.cleanup)
         self.directory = holder.name
 

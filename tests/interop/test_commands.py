@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the commands promise to scripts: output, messages and exit codes, on good and bad input."""
+import contextlib
 import csv
 import io
 import json
 import math
 import os
+import pty
 import subprocess
 import threading
 import time
@@ -392,6 +394,26 @@ class WrongUse(support.CourbeTest):
                        "--transparent", "--dpi"):
             self.assertIn(option, courbe("render", "--help").out)
         self.assertRegex(courbe("--version").out, r"^courbe \d+\.\d+\.\d+\n$")
+
+
+class Terminal(support.CourbeTest):
+    def test_progress_is_for_terminals_and_goes_away(self):
+        self.write("a/events.tfevents", *[eb.scalar("x", step, step) for step in range(2000)])
+        piped = courbe("export", self.directory)
+        self.assertEqual(piped.err, "")
+        terminal, program_side = pty.openpty()
+        with subprocess.Popen([support.COURBE, "export", self.directory], stdout=subprocess.PIPE,
+                              stderr=program_side) as process:
+            os.close(program_side)
+            out = process.stdout.read()
+            self.assertEqual(process.wait(timeout=60), 0)
+        self.assertEqual(out, piped.raw_out)
+        shown = b""
+        with contextlib.suppress(OSError):  # how a terminal without its program ends
+            while piece := os.read(terminal, 65536):
+                shown += piece
+        os.close(terminal)
+        self.assertEqual(shown.split(b"\r\x1b[K")[-1], b"")
 
 
 class BadInput(support.CourbeTest):

@@ -142,6 +142,18 @@ static void append_other(GString *text, const RunOther *other)
     g_string_append_c(text, '}');
 }
 
+static void append_projector_configs(GString *text, const GPtrArray *paths)
+{
+    json_text_append_key(text, "projector_configs");
+    g_string_append_c(text, '[');
+    for (guint i = 0; i < paths->len; i++) {
+        g_string_append(text, i > 0 ? ",{" : "{");
+        append_path(text, paths->pdata[i]);
+        g_string_append_c(text, '}');
+    }
+    g_string_append_c(text, ']');
+}
+
 static void write_run(const Inspection *inspection, guint index, OutputStream *output)
 {
     GString *text = output_stream_text(output);
@@ -170,6 +182,7 @@ static void write_run(const Inspection *inspection, guint index, OutputStream *o
     }
     g_string_append_c(text, ']');
     append_other(text, &run->other);
+    append_projector_configs(text, run->projector_configs);
     g_string_append_c(text, '}');
 }
 

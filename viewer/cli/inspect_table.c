@@ -116,15 +116,19 @@ static void append_tags(GString *text, const SeriesStore *store, RunId run, cons
     text_table_free(table);
 }
 
-static void append_other(GString *text, const RunOther *other)
+static void append_other(GString *text, const Run *run)
 {
+    const RunOther *other = &run->other;
     const struct {
         const char *name;
         uint64_t n;
     } kinds[] = {
-        {N_("graph"), other->n_graph_def},           {N_("meta graph"), other->n_meta_graph_def},
-        {N_("run metadata"), other->n_run_metadata}, {N_("session record"), other->n_session_log},
+        {N_("graph"), other->n_graph_def},
+        {N_("meta graph"), other->n_meta_graph_def},
+        {N_("run metadata"), other->n_run_metadata},
+        {N_("session record"), other->n_session_log},
         {N_("log message"), other->n_log_message},
+        {N_("projector configuration"), run->projector_configs->len},
     };
     const char *separator = _("  also: ");
     for (gsize i = 0; i < G_N_ELEMENTS(kinds); i++) {
@@ -151,7 +155,7 @@ static void append_run(GString *text, const SeriesStore *store, const Run *run, 
         append_damage(text, run->files->pdata[i]);
     }
     append_tags(text, store, run->id, tags);
-    append_other(text, &run->other);
+    append_other(text, run);
 }
 
 void inspect_table_write(const Inspection *inspection, OutputStream *output)
