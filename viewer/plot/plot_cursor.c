@@ -150,7 +150,8 @@ static void draw_chip(const PlotPainter *painter, const PlotCursor *cursor)
 void plot_draw_cursor(cairo_t *cr, const Plot *plot, const PlotLayout *layout,
                       const PlotTheme *theme, const PlotCursor *cursor, PlotText *text)
 {
-    const PlotPainter painter = {cr, plot, layout, theme, text};
+    const PlotDrawOptions none = {0};
+    const PlotPainter painter = {cr, plot, layout, theme, text, &none};
     if (layout->message != NULL || !(cursor->x >= layout->x.min) || !(cursor->x <= layout->x.max)) {
         return;
     }

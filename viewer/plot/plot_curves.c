@@ -79,6 +79,9 @@ static void path_points(const PlotPainter *painter, const PlotTrace *trace, Path
 static void path_columns(const PlotPainter *painter, const PlotTrace *trace, PathBuilder *path)
 {
     const PlotLayout *layout = painter->layout;
+    if (trace->n_columns == 0) {
+        return;
+    }
     bool has_previous = !isnan(trace->before.x);
     PlotPoint previous = units_of(layout, trace->before.x, trace->before.y);
     for (size_t i = 0; i < trace->n_columns; i++) {

@@ -27,14 +27,27 @@ static double line_width(const PlotPainter *painter, bool lifted)
     return lifted ? m->lifted_line : m->line * factor * painter->theme->line_width;
 }
 
+/* The place of a curve's run in its figure. */
+static size_t place_in_figure(const PlotPainter *painter, size_t curve)
+{
+    const PlotDrawOptions *options = painter->options;
+    for (size_t i = 0; i < options->n_figure_runs; i++) {
+        if (options->figure_runs[i] == painter->plot->curves[curve].run) {
+            return i;
+        }
+    }
+    return curve;
+}
+
 static PlotDash dash_of(const PlotPainter *painter, const PaletteEntry *entry, size_t curve,
                         double width)
 {
     const bool figure = painter->layout->metrics.figure;
     PlotDash dash = entry->dash;
     double factor = width / DASH_LINE_WIDTH;
-    if (figure && painter->plot->n_curves <= FIGURE_DASHES_UP_TO) {
-        dash = palette_figure_dash((unsigned)curve);
+    const size_t n = MAX(painter->options->n_figure_runs, painter->plot->n_curves);
+    if (figure && n <= FIGURE_DASHES_UP_TO) {
+        dash = palette_figure_dash((unsigned)place_in_figure(painter, curve));
         factor = width;
     }
     for (size_t i = 0; i < dash.n; i++) {
@@ -102,9 +115,10 @@ double plot_painter_snap_y(cairo_t *cr, double y, double width)
 void plot_draw(cairo_t *cr, const Plot *plot, const PlotLayout *layout, const PlotTheme *theme,
                const PlotDrawOptions *options, PlotText *text)
 {
-    const PlotPainter painter = {cr, plot, layout, theme, text};
+    const PlotDrawOptions none = {0};
+    const PlotPainter painter = {cr, plot, layout, theme, text, options != NULL ? options : &none};
     cairo_save(cr);
-    if (options == NULL || !options->transparent) {
+    if (!painter.options->transparent) {
         plot_painter_set_colour(cr, theme->ground, 1);
         cairo_rectangle(cr, 0, 0, layout->width, layout->height);
         cairo_fill(cr);
@@ -121,8 +135,8 @@ void plot_draw(cairo_t *cr, const Plot *plot, const PlotLayout *layout, const Pl
 cairo_surface_t *plot_draw_surface(const Plot *plot, const PlotLayout *layout,
                                    const PlotTheme *theme, double scale, PlotText *text)
 {
-    const int width = (int)ceil(fmin(layout->width * scale, 32767));
-    const int height = (int)ceil(fmin(layout->height * scale, 32767));
+    const int width = (int)ceil(fmin(layout->width * scale - 1e-6, 32767));
+    const int height = (int)ceil(fmin(layout->height * scale - 1e-6, 32767));
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     cairo_surface_set_device_scale(surface, scale, scale);
     cairo_t *cr = cairo_create(surface);

@@ -16,6 +16,10 @@
 
 typedef struct {
     bool transparent; /* leave the ground unpainted */
+    /** The runs of the whole figure in their order, where plots share one legend: a run then has
+     * the same dash in all of them. Borrowed; NULL: the plot's own curves. */
+    const uint32_t *figure_runs;
+    size_t n_figure_runs;
 } PlotDrawOptions;
 
 /** Paints ground, grid, axes, curves, marks, and in figures names and legend. The surface's own

@@ -4,6 +4,7 @@
  * pixel column can show where they are many. Exactness is the model's: nothing is sampled. */
 #include "plot_from_store.h"
 
+#include "display_text.h"
 #include "level_of_detail.h"
 #include "plot_layout.h"
 #include "plot_samples.h"
@@ -419,7 +420,9 @@ static void fill_superseded(const Source *source, PlotCurve *curve, GArray *mark
 
 static void add_curve(Plot *plot, const Source *source, const PlotRun *run)
 {
-    PlotCurve *curve = plot_add_curve(plot, run->run, run->name, run->colour_slot);
+    char *name = display_text_escape_name(run->name);
+    PlotCurve *curve = plot_add_curve(plot, run->run, name, run->colour_slot);
+    g_free(name);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
     curve->has_colour = run->has_colour;
     curve->colour = run->colour;
@@ -502,7 +505,9 @@ static void fill_curves(Plot *plot, const PlotRequest *request, PlotText *text)
 Plot *plot_from_store(const PlotRequest *request)
 {
     const char *tag = series_store_tag_name(request->store, request->tag);
-    Plot *plot = plot_new(request->title != NULL ? request->title : tag);
+    char *title = display_text_escape_name(request->title != NULL ? request->title : tag);
+    Plot *plot = plot_new(title);
+    g_free(title);
     Range x = {HUGE_VAL, -HUGE_VAL};
     Range y = {HUGE_VAL, -HUGE_VAL};
     for (size_t i = 0; i < request->n_runs; i++) {
@@ -513,7 +518,8 @@ Plot *plot_from_store(const PlotRequest *request)
     }
     plot->lifted = request->lifted;
     plot->x_name = x_name_of(request->x_axis);
-    plot->y_name = g_strdup(series_store_tag_display_name(request->store, request->tag));
+    plot->y_name =
+        display_text_escape_name(series_store_tag_display_name(request->store, request->tag));
     set_domains(plot, request, x, y);
     count_all(plot, request);
     PlotText *own_text = request->text == NULL ? plot_text_new(NULL, 1) : NULL;

@@ -68,7 +68,7 @@ typedef struct {
 
 typedef struct {
     bool show_title;
-    bool hide_x_labels;   /* rows of small multiples but the last */
+    bool hide_x_name;     /* small multiples with another below */
     bool hide_legend;     /* a figure whose legend stands elsewhere */
     double least_left;    /* least left margin: aligned small multiples; 0 otherwise */
     const char *letter;   /* "a", "b": bold at the upper left of a small multiple; or NULL */

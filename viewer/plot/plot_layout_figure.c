@@ -28,10 +28,11 @@ static double top_of_data(PlotLayout *layout, const PlotLayoutSource *source)
 {
     const PlotMetrics *m = &layout->metrics;
     double top = m->top;
-    if ((source->options->show_title && has_text(source->plot->title)) ||
-        source->options->letter != NULL) {
-        layout->title_rect = (PlotRect){m->left, m->top, fmax(layout->width - 2 * m->left, 1),
-                                        m->title_text * LINE_HEIGHT};
+    const bool has_title = source->options->show_title && has_text(source->plot->title);
+    if (has_title || source->options->letter != NULL) {
+        layout->title_rect =
+            (PlotRect){m->left, m->top, has_title ? fmax(layout->width - 2 * m->left, 1) : 0,
+                       m->title_text * LINE_HEIGHT};
         top += m->title_text * LINE_HEIGHT + m->label_gap;
     }
     if (source->plot->counts.smoothing > 0) {
@@ -51,12 +52,9 @@ static double bottom_margin(const PlotLayout *layout, const PlotLayoutSource *so
 {
     const PlotMetrics *m = &layout->metrics;
     const double labels = m->tick_length + m->label_gap + m->tick_text;
-    double bottom = m->bottom / 2 + below;
-    if (!source->options->hide_x_labels) {
-        bottom += labels;
-        if (has_text(source->plot->x_name)) {
-            bottom += m->label_gap + m->name_text * LINE_HEIGHT;
-        }
+    double bottom = m->bottom / 2 + below + labels;
+    if (has_text(source->plot->x_name) && !source->options->hide_x_name) {
+        bottom += m->label_gap + m->name_text * LINE_HEIGHT;
     }
     return bottom;
 }
@@ -94,7 +92,7 @@ static void place_names(PlotLayout *layout, const PlotLayoutSource *source)
     const PlotMetrics *m = &layout->metrics;
     const PlotRect *data = &layout->data;
     const double height = m->name_text * LINE_HEIGHT;
-    if (has_text(source->plot->x_name) && !source->options->hide_x_labels) {
+    if (has_text(source->plot->x_name) && !source->options->hide_x_name) {
         const double y = data->y + data->height + m->tick_length + 2 * m->label_gap + m->tick_text;
         layout->x_name_rect = (PlotRect){data->x, y, data->width, height};
     }

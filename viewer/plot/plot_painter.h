@@ -15,6 +15,7 @@ typedef struct {
     const PlotLayout *layout;
     const PlotTheme *theme;
     PlotText *text;
+    const PlotDrawOptions *options; /* never NULL */
 } PlotPainter;
 
 /** How one curve is drawn. */

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A request goes in, a file comes out. The figure is drawn by the same code whatever the format:
+ * only the surface differs. The bytes are made in memory and written at once, so a failure leaves
+ * the old file as it was. No clock is read: a PDF is dated by the newest point it shows. */
+#include "plot_export.h"
+
+#include "display_text.h"
+#include "number_format.h"
+#include "plot_figure.h"
+#include "plot_words.h"
+#include "png_file.h"
+#include "svg_file.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { LARGEST_SIDE_PX = 30000, PRINT_DPI = 300, SCREEN_DPI = 96, MOST_RUNS_NAMED = 200 };
+
+/* Dense curves in vector files keep so many columns a pt: 144 in an inch, finer than their lines.
+ */
+static const double VECTOR_COLUMNS_PER_PT = 2;
+
+static double dpi_of(const PlotExport *request)
+{
+    if (request->dpi > 0) {
+        return request->dpi;
+    }
+    return request->style == PLOT_STYLE_FIGURE ? SCREEN_DPI : PRINT_DPI;
+}
+
+void plot_export_cell(const PlotExport *request, double *out_width_pt, double *out_height_pt,
+                      double *out_pixels_per_pt)
+{
+    const PlotFigureGrid grid = plot_figure_grid(request);
+    *out_width_pt = grid.width / (double)grid.n_columns;
+    *out_height_pt = grid.height / (double)grid.n_rows;
+    *out_pixels_per_pt =
+        request->format == PLOT_EXPORT_PNG ? dpi_of(request) / 72 : VECTOR_COLUMNS_PER_PT;
+}
+
+/* ---- what the file says about itself ---- */
+
+typedef struct {
+    char *tags, *runs, *smoothing; /* owned; smoothing NULL when none */
+    double newest_wall_time;
+} Facts;
+
+static char *names_of_runs(const PlotExport *request)
+{
+    GPtrArray *names = g_ptr_array_new();
+    for (size_t p = 0; p < request->n_plots; p++) {
+        for (size_t i = 0; i < request->plots[p]->n_curves && names->len < MOST_RUNS_NAMED; i++) {
+            char *name = request->plots[p]->curves[i].name;
+            if (!g_ptr_array_find_with_equal_func(names, name, g_str_equal, NULL)) {
+                g_ptr_array_add(names, name);
+            }
+        }
+    }
+    g_ptr_array_add(names, NULL);
+    char *joined = g_strjoinv(", ", (char **)names->pdata);
+    g_ptr_array_unref(names);
+    return joined;
+}
+
+static Facts collect_facts(const PlotExport *request)
+{
+    Facts facts = {.newest_wall_time = NAN};
+    GString *tags = g_string_new(NULL);
+    for (size_t p = 0; p < request->n_plots; p++) {
+        const Plot *plot = request->plots[p];
+        g_string_append_printf(tags, "%s%s", p > 0 ? ", " : "", plot->title);
+        if (!(plot->newest_wall_time <= facts.newest_wall_time) &&
+            isfinite(plot->newest_wall_time)) {
+            facts.newest_wall_time = plot->newest_wall_time;
+        }
+    }
+    facts.tags = g_string_free(tags, FALSE);
+    facts.runs = names_of_runs(request);
+    if (request->n_plots > 0 && request->plots[0]->counts.smoothing > 0) {
+        char digits[NUMBER_FORMAT_EXACT_SIZE];
+        number_format_exact(request->plots[0]->counts.smoothing, digits);
+        facts.smoothing = g_strdup(digits);
+    }
+    return facts;
+}
+
+static void clear_facts(Facts *facts)
+{
+    g_free(facts->tags);
+    g_free(facts->runs);
+    g_free(facts->smoothing);
+}
+
+static char *describe(const PlotExport *request, const Facts *facts)
+{
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, _("Runs: %s"), facts->runs);
+    if (facts->smoothing != NULL) {
+        g_string_append_printf(text, _("; smoothed with %s"), facts->smoothing);
+    }
+    if (request->source != NULL) {
+        g_string_append_printf(text, _("; read from %s"), request->source);
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* ---- bytes ---- */
+
+static cairo_status_t append_bytes(void *closure, const unsigned char *data, unsigned int length)
+{
+    g_byte_array_append(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static void draw_on(cairo_surface_t *surface, const PlotExport *request, double scale_x,
+                    double scale_y)
+{
+    PlotText *text = plot_text_new(request->font_family, 1);
+    cairo_t *cr = cairo_create(surface);
+    cairo_scale(cr, scale_x, scale_y);
+    plot_figure_draw(cr, request, text);
+    cairo_show_page(cr);
+    cairo_destroy(cr);
+    plot_text_free(text);
+}
+
+static GByteArray *png_bytes(const PlotExport *request, const PlotFigureGrid *grid,
+                             const Facts *facts)
+{
+    const double dpi = dpi_of(request);
+    const double width = fmax(round(grid->width * dpi / 72), 1);
+    const double height = fmax(round(grid->height * dpi / 72), 1);
+    cairo_surface_t *surface = cairo_image_surface_create(
+        request->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)width, (int)height);
+    draw_on(surface, request, width / grid->width, height / grid->height);
+    const PngText texts[] = {
+        {"Software", "Courbe " COURBE_VERSION},
+        {"Title", facts->tags},
+        {"Source", request->source},
+        {"Tag", facts->tags},
+        {"Runs", facts->runs},
+        {"Smoothing", facts->smoothing},
+        {NULL, NULL},
+    };
+    GByteArray *bytes = png_file_encode(surface, dpi, texts);
+    cairo_surface_destroy(surface);
+    return bytes;
+}
+
+static void set_pdf_metadata(cairo_surface_t *surface, const PlotExport *request,
+                             const Facts *facts)
+{
+    char *description = describe(request, facts);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts->tags);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, description);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Courbe " COURBE_VERSION);
+    g_free(description);
+    /* Without a date of its own cairo would write the time of day. */
+    const double wall_time = isfinite(facts->newest_wall_time) ? facts->newest_wall_time : 0;
+    const double within_calendar = fmin(fmax(wall_time, 0), 2.5e11);
+    GDateTime *date = g_date_time_new_from_unix_utc((gint64)within_calendar);
+    char *iso = g_date_time_format(date, "%Y-%m-%dT%H:%M:%SZ");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, iso);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, iso);
+    g_free(iso);
+    g_date_time_unref(date);
+}
+
+/* Finishes and frees the surface; NULL when anything went wrong on the way. */
+static GByteArray *finish_surface(cairo_surface_t *surface, GByteArray *bytes)
+{
+    cairo_surface_finish(surface);
+    const bool is_whole = cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
+    cairo_surface_destroy(surface);
+    if (!is_whole) {
+        g_byte_array_unref(bytes);
+        return NULL;
+    }
+    return bytes;
+}
+
+static GByteArray *pdf_bytes(const PlotExport *request, const PlotFigureGrid *grid,
+                             const Facts *facts)
+{
+    GByteArray *bytes = g_byte_array_new();
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(append_bytes, bytes, grid->width, grid->height);
+    set_pdf_metadata(surface, request, facts);
+    draw_on(surface, request, 1, 1);
+    return finish_surface(surface, bytes);
+}
+
+static GByteArray *svg_bytes(const PlotExport *request, const PlotFigureGrid *grid,
+                             const Facts *facts)
+{
+    GByteArray *raw = g_byte_array_new();
+    cairo_surface_t *surface =
+        cairo_svg_surface_create_for_stream(append_bytes, raw, grid->width, grid->height);
+    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
+    draw_on(surface, request, 1, 1);
+    raw = finish_surface(surface, raw);
+    if (raw == NULL) {
+        return NULL;
+    }
+    char *description = describe(request, facts);
+    GByteArray *bytes = svg_file_finish(raw, facts->tags, description);
+    g_free(description);
+    g_byte_array_unref(raw);
+    return bytes;
+}
+
+static GByteArray *make_bytes(const PlotExport *request, const PlotFigureGrid *grid)
+{
+    Facts facts = collect_facts(request);
+    GByteArray *bytes = NULL;
+    switch (request->format) {
+    case PLOT_EXPORT_PNG:
+        bytes = png_bytes(request, grid, &facts);
+        break;
+    case PLOT_EXPORT_PDF:
+        bytes = pdf_bytes(request, grid, &facts);
+        break;
+    case PLOT_EXPORT_SVG:
+        bytes = svg_bytes(request, grid, &facts);
+        break;
+    }
+    clear_facts(&facts);
+    return bytes;
+}
+
+/* ---- the file ---- */
+
+/* A pipe or a device is written to; anything else is replaced whole. */
+static bool write_bytes(const char *path, const GByteArray *bytes, int *out_errno)
+{
+    struct stat status;
+    const bool is_special = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
+    if (!is_special) {
+        GError *error = NULL;
+        const bool written =
+            g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len,
+                                     G_FILE_SET_CONTENTS_CONSISTENT, 0666, &error);
+        *out_errno = errno;
+        g_clear_error(&error);
+        return written;
+    }
+    FILE *file = g_fopen(path, "wb");
+    if (file == NULL) {
+        *out_errno = errno;
+        return false;
+    }
+    bool written = fwrite(bytes->data, 1, bytes->len, file) == bytes->len;
+    *out_errno = errno;
+    if (fclose(file) != 0) {
+        *out_errno = written ? errno : *out_errno;
+        written = false;
+    }
+    return written;
+}
+
+static char *failure(const char *path, const char *reason)
+{
+    char *shown = display_text_escape_name(path);
+    char *message = g_strdup_printf(_("%s could not be written: %s"), shown, reason);
+    g_free(shown);
+    return message;
+}
+
+bool plot_export(const PlotExport *request, char **out_message)
+{
+    const PlotFigureGrid grid = plot_figure_grid(request);
+    const double scale = request->format == PLOT_EXPORT_PNG ? dpi_of(request) / 72 : 1;
+    if (!(fmax(grid.width, grid.height) * scale <= LARGEST_SIDE_PX)) {
+        *out_message = failure(request->path, _("the picture would be too large"));
+        return false;
+    }
+    GByteArray *bytes = make_bytes(request, &grid);
+    if (bytes == NULL) {
+        *out_message = failure(request->path, _("there is not enough memory for the picture"));
+        return false;
+    }
+    int reason = 0;
+    const bool written = write_bytes(request->path, bytes, &reason);
+    if (!written) {
+        *out_message = failure(request->path, g_strerror(reason));
+    }
+    g_byte_array_unref(bytes);
+    return written;
+}
+
+bool plot_export_format_from_path(const char *path, PlotExportFormat *out_format)
+{
+    static const struct {
+        const char *ending;
+        PlotExportFormat format;
+    } ENDINGS[] = {{".png", PLOT_EXPORT_PNG}, {".pdf", PLOT_EXPORT_PDF}, {".svg", PLOT_EXPORT_SVG}};
+    const size_t length = strlen(path);
+    for (size_t i = 0; i < G_N_ELEMENTS(ENDINGS); i++) {
+        const size_t n = strlen(ENDINGS[i].ending);
+        if (length >= n && g_ascii_strcasecmp(path + length - n, ENDINGS[i].ending) == 0) {
+            *out_format = ENDINGS[i].format;
+            return true;
+        }
+    }
+    return false;
+}
