@@ -62,11 +62,17 @@ static void replace_controls(char *text)
     }
 }
 
+/* The reason stands at the end, whatever a long path leaves of the words before it. */
 static void append_reason(char *message, size_t capacity, int system_errno)
 {
     char reason[128];
     if (strerror_r(system_errno, reason, sizeof reason) != 0) {
         snprintf(reason, sizeof reason, "error %d", system_errno);
+    }
+    const size_t needed = strlen(reason) + sizeof ": ";
+    if (strlen(message) + needed > capacity) {
+        message[capacity - needed] = '\0';
+        drop_cut_character(message);
     }
     const size_t used = strlen(message);
     snprintf(message + used, capacity - used, ": %s", reason);

@@ -57,7 +57,7 @@ static bool skip_quoted(EventsTextCursor *cursor)
         if (byte == '\n') {
             return false;
         }
-        if (byte == '\\') {
+        if (byte == '\\' && cursor->at + 1 < cursor->text.size) {
             cursor->at++;
         }
     }
@@ -76,6 +76,9 @@ static bool skip_brackets(EventsTextCursor *cursor)
     size_t depth = 0;
     do {
         skip_blank(cursor);
+        if (is_end(cursor)) {
+            return false;
+        }
         const uint8_t byte = peek(cursor);
         if (byte == '"' || byte == '\'') {
             if (!skip_quoted(cursor)) {
@@ -92,8 +95,8 @@ static bool skip_brackets(EventsTextCursor *cursor)
             return false;
         }
         cursor->at++;
-    } while (depth > 0 && !is_end(cursor));
-    return depth == 0;
+    } while (depth > 0);
+    return true;
 }
 
 static bool skip_value(EventsTextCursor *cursor)
