@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Literal bytes first, then the hand-written encoding against protobuf-c's. */
+#include "event_encode.h"
+
+#include "cmocka_all.h"
+#include "event.pb-c.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static EventsBytes bytes_of(const char *text)
+{
+    return (EventsBytes){(const uint8_t *)text, strlen(text)};
+}
+
+static void test_version_event_has_the_known_bytes(void **state)
+{
+    (void)state;
+    EventsByteBuffer out = {0};
+    assert_int_equal(events_encode_version(&out, 1700000000.0, "tbc"), EVENTS_OK);
+    assert_int_equal(out.size, 31);
+    assert_memory_equal(out.data,
+                        "\x09\x00\x00\x00\x40\xfc\x54\xd9\x41"
+                        "\x1a\x0d"
+                        "brain.Event:2"
+                        "\x52\x05\x0a\x03"
+                        "tbc",
+                        31);
+    events_byte_buffer_clear(&out);
+}
+
+static void test_described_scalar_has_the_known_bytes(void **state)
+{
+    (void)state;
+    uint8_t out[256];
+    assert_int_equal(events_encode_scalar_described(out, bytes_of("loss"), 1700000001.5, 7, 0.25f),
+                     48);
+    assert_memory_equal(out,
+                        "\x09\x00\x00\x60\x40\xfc\x54\xd9\x41"
+                        "\x10\x07"
+                        "\x2a\x23\x0a\x21\x0a\x04"
+                        "loss"
+                        "\x42\x0a\x08\x01\x12\x00\x2a\x04\x00\x00\x80\x3e"
+                        "\x4a\x0d\x0a\x09\x0a\x07"
+                        "scalars"
+                        "\x20\x01",
+                        48);
+}
+
+static void test_bare_scalar_has_the_known_bytes(void **state)
+{
+    (void)state;
+    uint8_t prefix[256];
+    uint8_t out[256];
+    const EventsBytes made = {prefix, events_encode_scalar_prefix(prefix, bytes_of("loss"))};
+    assert_int_equal(events_encode_scalar(out, made, 1700000001.5, -1, 0.25f), 42);
+    assert_memory_equal(out,
+                        "\x09\x00\x00\x60\x40\xfc\x54\xd9\x41"
+                        "\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"
+                        "\x2a\x14\x0a\x12\x0a\x04"
+                        "loss"
+                        "\x42\x0a\x08\x01\x12\x00\x2a\x04\x00\x00\x80\x3e",
+                        42);
+}
+
+/* The same event by protobuf-c. */
+static size_t pack_scalar(uint8_t *out, char *tag, double wall_time, int64_t step, float number,
+                          bool described)
+{
+    EventsProto__SummaryMetadata__PluginData plugin =
+        EVENTS_PROTO__SUMMARY_METADATA__PLUGIN_DATA__INIT;
+    EventsProto__SummaryMetadata metadata = EVENTS_PROTO__SUMMARY_METADATA__INIT;
+    EventsProto__TensorShapeProto shape = EVENTS_PROTO__TENSOR_SHAPE_PROTO__INIT;
+    EventsProto__TensorProto tensor = EVENTS_PROTO__TENSOR_PROTO__INIT;
+    EventsProto__Summary__Value value = EVENTS_PROTO__SUMMARY__VALUE__INIT;
+    EventsProto__Summary__Value *values[] = {&value};
+    EventsProto__Summary summary = EVENTS_PROTO__SUMMARY__INIT;
+    EventsProto__Event event = EVENTS_PROTO__EVENT__INIT;
+    char plugin_name[] = "scalars";
+    plugin.plugin_name = plugin_name;
+    metadata.plugin_data = &plugin;
+    metadata.data_class = EVENTS_PROTO__DATA_CLASS__DATA_CLASS_SCALAR;
+    tensor.dtype = EVENTS_PROTO__DATA_TYPE__DT_FLOAT;
+    tensor.tensor_shape = &shape;
+    tensor.n_float_val = 1;
+    tensor.float_val = &number;
+    value.tag = tag;
+    value.value_case = EVENTS_PROTO__SUMMARY__VALUE__VALUE_TENSOR;
+    value.tensor = &tensor;
+    value.metadata = described ? &metadata : NULL;
+    summary.n_value = 1;
+    summary.value = values;
+    event.wall_time = wall_time;
+    event.step = step;
+    event.what_case = EVENTS_PROTO__EVENT__WHAT_SUMMARY;
+    event.summary = &summary;
+    return events_proto__event__pack(&event, out);
+}
+
+static void compare_scalar(char *tag, double wall_time, int64_t step, float number)
+{
+    static uint8_t packed[70000];
+    static uint8_t prefix[70000];
+    static uint8_t out[70000];
+    size_t size = pack_scalar(packed, tag, wall_time, step, number, true);
+    assert_int_equal(events_encode_scalar_described(out, bytes_of(tag), wall_time, step, number),
+                     size);
+    assert_memory_equal(out, packed, size);
+    assert_true(size <= strlen(tag) + EVENTS_ENCODE_SCALAR_FIXED_BYTES);
+    size = pack_scalar(packed, tag, wall_time, step, number, false);
+    const EventsBytes made = {prefix, events_encode_scalar_prefix(prefix, bytes_of(tag))};
+    assert_int_equal(events_encode_scalar(out, made, wall_time, step, number), size);
+    assert_memory_equal(out, packed, size);
+    assert_true(made.size <= strlen(tag) + EVENTS_ENCODE_SCALAR_FIXED_BYTES);
+}
+
+static void test_scalars_are_what_protobuf_makes(void **state)
+{
+    (void)state;
+    static const int64_t steps[] = {0,  1,  127,       128,       16383,    16384,
+                                    -1, -7, INT64_MAX, INT64_MIN, 1LL << 35};
+    static const float numbers[] = {0.0f,     -0.0f,     0.25f, 1e-45f,  FLT_MAX,
+                                    INFINITY, -INFINITY, NAN,   -1.5e-3f};
+    static const double times[] = {0.0, 1700000001.5, -3.25, 1e300, 5e-324};
+    static const size_t lengths[] = {0, 1, 4, 80, 100, 110, 112, 127, 128, 129, 300, 16383, 65536};
+    static char tag[65537];
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        memset(tag, 'x', lengths[i]);
+        tag[lengths[i]] = '\0';
+        for (size_t j = 0; j < sizeof steps / sizeof *steps; j++) {
+            compare_scalar(tag, times[j % 5], steps[j], numbers[j % 9]);
+        }
+    }
+    for (size_t i = 0; i < 9; i++) {
+        compare_scalar((char[]){"caf\xc3\xa9"}, 1700000000.125, 3, numbers[i]);
+    }
+}
+
+/* The summary's metadata are ours to check; the rest is V04 of the format's test vectors, but
+ * for its 2 rows. */
+static void test_histogram_event_has_the_known_bytes(void **state)
+{
+    (void)state;
+    static const uint8_t content[48] = {0, 0, 0, 0, 0, 0, 0xf0, 0x3f};
+    EventsByteBuffer out = {0};
+    const EventsEncodeHead head = {"h", 1, 1700000003.0};
+    const EventsEncodeTensor tensor = {.kind = EVENTS_ENCODE_HISTOGRAM,
+                                       .n_dims = 2,
+                                       .dims = {2, 3},
+                                       .content = {content, sizeof content}};
+    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
+    assert_int_equal(out.size, 100);
+    assert_memory_equal(out.data,
+                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01"
+                        "\x2a\x57\x0a\x55\x0a\x01"
+                        "h"
+                        "\x42\x3e\x08\x02\x12\x08\x12\x02\x08\x02\x12\x02\x08\x03\x22\x30",
+                        34);
+    assert_memory_equal(out.data + 34, content, 48);
+    assert_memory_equal(out.data + 82,
+                        "\x4a\x10\x0a\x0c\x0a\x0a"
+                        "histograms"
+                        "\x20\x02",
+                        18);
+    events_byte_buffer_clear(&out);
+}
+
+static void test_text_event_has_the_known_bytes(void **state)
+{
+    (void)state;
+    EventsByteBuffer out = {0};
+    const EventsEncodeHead head = {"t", 1, 1700000003.0};
+    const EventsBytes hi = bytes_of("hi");
+    const EventsEncodeTensor tensor = {.kind = EVENTS_ENCODE_TEXT, .strings = &hi, .n_strings = 1};
+    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
+    assert_int_equal(out.size, 40);
+    assert_memory_equal(out.data,
+                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x1b\x0a\x19\x0a\x01"
+                        "t"
+                        "\x42\x08\x08\x07\x12\x00\x42\x02"
+                        "hi"
+                        "\x4a\x0a\x0a\x06\x0a\x04"
+                        "text"
+                        "\x20\x02",
+                        40);
+    events_byte_buffer_clear(&out);
+}
+
+static void test_images_event_has_the_known_bytes(void **state)
+{
+    (void)state;
+    EventsByteBuffer out = {0};
+    const EventsEncodeHead head = {"i", 1, 1700000003.0};
+    const EventsBytes strings[] = {bytes_of("1"), bytes_of("2"), bytes_of("PNG")};
+    const EventsEncodeTensor tensor = {
+        .kind = EVENTS_ENCODE_IMAGES, .n_dims = 1, .dims = {3}, .strings = strings, .n_strings = 3};
+    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
+    assert_int_equal(out.size, 53);
+    assert_memory_equal(out.data,
+                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x28\x0a\x26\x0a\x01"
+                        "i"
+                        "\x42\x13\x08\x07\x12\x04\x12\x02\x08\x03"
+                        "\x42\x01"
+                        "1"
+                        "\x42\x01"
+                        "2"
+                        "\x42\x03"
+                        "PNG"
+                        "\x4a\x0c\x0a\x08\x0a\x06"
+                        "images"
+                        "\x20\x03",
+                        53);
+    events_byte_buffer_clear(&out);
+}
+
+static void test_session_start_has_the_known_bytes(void **state)
+{
+    (void)state;
+    EventsByteBuffer out = {0};
+    assert_int_equal(events_encode_session_start(&out, 1700000003.0, 3), EVENTS_OK);
+    assert_int_equal(out.size, 15);
+    assert_memory_equal(out.data, "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x03\x3a\x02\x08\x01",
+                        15);
+    events_byte_buffer_clear(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_version_event_has_the_known_bytes),
+        cmocka_unit_test(test_described_scalar_has_the_known_bytes),
+        cmocka_unit_test(test_bare_scalar_has_the_known_bytes),
+        cmocka_unit_test(test_scalars_are_what_protobuf_makes),
+        cmocka_unit_test(test_histogram_event_has_the_known_bytes),
+        cmocka_unit_test(test_text_event_has_the_known_bytes),
+        cmocka_unit_test(test_images_event_has_the_known_bytes),
+        cmocka_unit_test(test_session_start_has_the_known_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
