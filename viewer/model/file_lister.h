@@ -18,53 +18,47 @@ typedef struct {
     uint64_t device, inode;
 } FileMark;
 
+/** A file that was found; all borrowed. */
 typedef struct {
-    char *path;     /**< raw bytes */
-    char *run_key;  /**< raw name of its run */
-    char *run_path; /**< the run's directory (or the file named as root) */
+    const char *path;     /**< raw bytes */
+    const char *run_key;  /**< raw name of its run */
+    const char *run_path; /**< the run's directory, or the file that was named as root */
     bool is_projector_config;
     FileMark mark;
 } FoundFile;
 
+/** Who is told what a listing finds, while it goes on. */
 typedef struct {
-    char *path;     /**< raw bytes */
-    bool is_remote; /**< on a network or FUSE file system: changes are not told, look by clock */
-} FoundDirectory;
-
-typedef struct {
-    char *path;
-    int system_errno;
-} ListingFailure;
-
-/** What a listing found; owns everything. */
-typedef struct {
-    GPtrArray *files;       /**< of FoundFile* */
-    GPtrArray *directories; /**< of FoundDirectory* */
-    GPtrArray *failures;    /**< of ListingFailure* */
-} FileListing;
-
-void file_listing_init(FileListing *listing);
-void file_listing_clear(FileListing *listing);
+    /** A directory is about to be read: now it can be watched without a gap.  `is_remote`: on a
+     *  network or FUSE file system, whose changes are not told. */
+    void (*directory)(void *user, const char *path, bool is_remote);
+    void (*file)(void *user, const FoundFile *file);
+    /** Something could not be looked at. */
+    void (*failure)(void *user, const char *path, int system_errno);
+    void *user;
+} ListingVisitor;
 
 typedef struct FileLister {
     void *self;
-    /** Called for each directory before it is read, so that it can be watched without a gap. */
-    void (*list)(void *self, const char *directory,
-                 void (*before_directory)(const FoundDirectory *directory, void *user), void *user,
-                 FileListing *listing);
+    /** Lists everything below `path`, which may be a directory or a file under one of the roots, or
+     *  NULL for all roots.  Paths outside the roots give nothing. */
+    void (*list)(void *self, const char *path, const ListingVisitor *visitor);
     /** Looks at one file again.  @return 0 or an errno */
     int (*look)(void *self, const char *path, FileMark *out);
     /** Opens it for reading. */
-    EventsStatus (*open)(void *self, const char *path, EventsByteSource *out, EventsError *err);
+    EventsStatus (*open)(void *self, const char *path, EventsByteSource **out, EventsError *err);
     void (*free)(void *self);
 } FileLister;
 
-/** Lists local files.  Event files are those whose base name holds "tfevents" and does not begin
- *  with a dot; projector_config.pbtxt is listed beside them.  Symbolic links are followed; one
- *  that leads to a directory above itself is not.  Run names are relative to the root, "." for
- *  the root itself; with several roots, or a label, the root's prefix stands before them.
+/** Lists local files.  Event files are those whose base name holds "tfevents";
+ * projector_config.pbtxt is listed beside them; names that begin with a dot are ignored.  Symbolic
+ * links are followed; one that leads to a directory above itself is not, and one directory is shown
+ * at most FILE_LISTER_MAX_ALIASES times.  Run names are relative to the root, "." for the root
+ * itself; with several roots, or a label, the root's prefix stands before them.
  *  @param roots  array of LogRoot*
  *  @param out    release with out->free(out->self) */
 void file_lister_local(const GPtrArray *roots, FileLister *out);
+
+#define FILE_LISTER_MAX_ALIASES 8u
 
 #endif

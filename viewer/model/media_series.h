@@ -2,8 +2,8 @@
 /** One tag of one run whose values are looked at one by one (images, histograms, text, audio,
  *  tensors…): only where each one lies is kept; the record is read again when somebody looks.
  *  Order and restarts follow series.h.
- *  Threads: MediaSeries on the main thread only; a MediaReference is a copy that any thread may
- *  read, media_payload functions may run on any thread. */
+ *  Threads: MediaSeries on the main thread only; a MediaReference is a copy that any thread
+ *  may read, media_payload functions may run on any thread. */
 #ifndef VIEWER_MODEL_MEDIA_SERIES_H
 #define VIEWER_MODEL_MEDIA_SERIES_H
 
@@ -18,6 +18,9 @@ size_t media_series_n_items(const MediaSeries *series);
 size_t media_series_n_superseded(const MediaSeries *series);
 int64_t media_series_step(const MediaSeries *series, size_t i);
 double media_series_wall_time(const MediaSeries *series, size_t i);
+/** Superseded item `i` < media_series_n_superseded(). */
+int64_t media_series_superseded_step(const MediaSeries *series, size_t i);
+double media_series_superseded_wall_time(const MediaSeries *series, size_t i);
 /** @return first item whose step is >= `step`; n_items when none. */
 size_t media_series_lower_bound_step(const MediaSeries *series, int64_t step);
 uint64_t media_series_serial(const MediaSeries *series);
@@ -27,9 +30,8 @@ uint64_t media_series_generation(const MediaSeries *series);
 /** Where one value lies. */
 typedef struct {
     char *path;            /**< of the event file; owned */
-    uint64_t offset_bytes; /**< of the record's frame */
+    uint64_t offset_bytes; /**< of the record's frame, in inflated bytes */
     uint32_t value_index;  /**< which value of the event's summary */
-    bool compressed;       /**< the whole file is gzip'd */
 } MediaReference;
 
 /** Fills `out` with where item `i` of `series` of `run` lies; media_reference_clear() it. */

@@ -32,7 +32,8 @@ typedef struct {
     uint64_t n_records;  /**< whole frames with a right length checksum */
     EventFileState state;
     char *writer;   /**< what the file says of its writer; valid UTF-8; NULL when nothing */
-    GArray *damage; /**< of EventsDamage, by offset; a cut tail is the last one, TRUNCATED */
+    GArray *damage; /**< of EventsDamage, by offset */
+    bool has_tail;  /**< the last one reaches the end and may change: a cut record, zeros… */
     uint64_t n_damage_unlisted; /**< further damage beyond the first EVENT_FILE_MAX_DAMAGE */
     char *error;                /**< why it could not be read, in words; NULL when it could */
     bool vanished;              /**< it is no longer there; its points are kept */

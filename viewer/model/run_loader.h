@@ -15,7 +15,7 @@ typedef struct {
     unsigned n_threads;        /**< 0: as many as the machine has cores */
     bool poll_only;            /**< do not ask the kernel for changes */
     unsigned poll_interval_ms; /**< first interval of polling; it backs off tenfold when idle */
-    const FileLister *lister; /**< NULL: the local file system; copied, freed by the loader */
+    const FileLister *lister;  /**< NULL: the local file system; copied, freed by the loader */
 } RunLoaderOptions;
 #define RUN_LOADER_OPTIONS_INIT                                                                    \
     {                                                                                              \

@@ -11,13 +11,19 @@
 
 /** New points of one tag, in the order of the file. */
 typedef struct {
-    char *name; /**< raw bytes as the file has them, NUL-terminated; never empty */
+    char *name; /**< valid UTF-8 */
     EventsSummaryKind kind;
     bool describes;     /**< display_name and description hold news */
     char *display_name; /**< valid UTF-8 or NULL */
     char *description;  /**< valid UTF-8 or NULL */
     SeriesColumns points;
 } BatchTag;
+
+/** A SessionLog record with status START. */
+typedef struct {
+    int64_t step;
+    double wall_time;
+} SessionStart;
 
 /** Which file a batch speaks of. */
 typedef struct {
@@ -26,15 +32,13 @@ typedef struct {
     char *run_key;        /**< raw name of the run: relative directory with its root's prefix */
     char *run_path;       /**< raw bytes */
     bool is_projector_config;
-    bool compressed;
 } BatchSource;
 
 typedef struct SeriesBatch {
     BatchSource source;
-    uint32_t generation; /**< grows each time the file is read from its start again */
-    bool replaces;       /**< first batch of a new generation: older points of this file go */
-    /* START records that stand before the points of this batch, in order. */
-    int64_t *session_starts;
+    uint32_t generation; /**< grows each time the file is read from its start again: what older
+                              generations brought goes then */
+    SessionStart *session_starts; /**< they stand before the points of this batch, in order */
     size_t n_session_starts;
     BatchTag *tags;
     size_t n_tags;
@@ -42,17 +46,18 @@ typedef struct SeriesBatch {
     int64_t newest_step;                    /**< of the points here */
     double first_wall_time, last_wall_time; /**< range over the summaries of this batch; NaN */
     RunOther other;                         /**< counts to be added */
-    EventsDamage *damage;                   /**< to be added; a cut tail is not among them */
+    EventsDamage *damage;                   /**< to be added for good */
     size_t n_damage;
     uint64_t n_damage_unlisted;
     /* The file as it stands after this batch. */
     uint64_t bytes, bytes_read, n_records;
     EventFileState state;
-    uint64_t truncated_bytes; /**< length of the cut tail at bytes_read; 0 when none */
-    char *writer;             /**< NULL: no news */
-    char *error;              /**< NULL when it could be read */
+    bool has_tail;     /**< the file ends in something that may still change: */
+    EventsDamage tail; /**< a cut record, or damage that reaches the end */
+    char *writer;      /**< NULL: no news */
+    char *error;       /**< NULL when it could be read */
     bool vanished;
-    bool grew;                /**< new bytes came while it was being followed */
+    bool is_growing;          /**< it changed within the last minute */
     struct SeriesBatch *next; /**< in a queue */
 } SeriesBatch;
 

@@ -21,8 +21,13 @@ typedef uint32_t TagId;
 SeriesStore *series_store_new(void);
 void series_store_free(SeriesStore *store);
 
-/** Takes the points of `batch` (which stays the caller's) in. */
-void series_store_apply(SeriesStore *store, const struct SeriesBatch *batch);
+/** Takes the points of `batch` (which stays the caller's) in.  Several batches may be taken before
+ *  series_store_settle().
+ *  @return the run it speaks of, or RUN_NONE when it was of an older reading of its file */
+RunId series_store_apply(SeriesStore *store, const struct SeriesBatch *batch);
+/** Brings the series of the batches applied since the last call into order.  Before it their
+ *  accessors must not be used. */
+void series_store_settle(SeriesStore *store);
 
 /* --- runs --- */
 size_t series_store_n_runs(const SeriesStore *store);
@@ -49,7 +54,7 @@ const char *series_store_tag_description(const SeriesStore *store, TagId tag);
 /* --- a tag in a run --- */
 /** @return whether `run` has any value (even one without a point) of `tag`. */
 bool series_store_has(const SeriesStore *store, RunId run, TagId tag);
-/** @return the kind that the first file of the run gives the tag; EVENTS_SUMMARY_KIND_UNKNOWN when
+/** @return the kind that the first file of the run gives the tag; EVENTS_SUMMARY_UNKNOWN when
  *  the run does not have it. */
 EventsSummaryKind series_store_kind(const SeriesStore *store, RunId run, TagId tag);
 /** @return whether any run has `tag` as `kind`. */

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Parts of a series by the order of their files in; stretches of the newest branch and of what was
+ * superseded out.
+ *
+ * Cluster by cluster: each of its files says from which step on it replaces what stands before (its
+ * first step if that is smaller than the newest, the smallest step it went back to, its session
+ * starts); the stretches so far are cut there and the cluster's own live points follow. */
+#include "branch_spans.h"
+
+/* What one cluster contributed. */
+typedef struct {
+    const SeriesPart *part;      /* one file… */
+    const MergedCluster *merged; /* …or several joined */
+    size_t before, n_kept;
+    size_t first_part, end_part;
+} Piece;
+
+typedef struct {
+    const GPtrArray *parts;
+    GPtrArray *merged;
+    size_t n_merged_used;
+    SeriesColumnsLayout layout;
+    const FileOrder *order;
+    GArray *spans;
+    GArray *pieces;
+} Builder;
+
+size_t branch_spans_n_points(const GArray *spans)
+{
+    if (spans->len == 0) {
+        return 0;
+    }
+    const SeriesSpan *last = &g_array_index(spans, SeriesSpan, spans->len - 1);
+    return last->before + last->n;
+}
+
+size_t branch_spans_lower_bound_step(const GArray *spans, int64_t step)
+{
+    size_t first = 0;
+    size_t end = branch_spans_n_points(spans);
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+        const SeriesSpan *span = branch_spans_find(spans, middle);
+        if (span->columns->steps[span->begin + middle - span->before] < step) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+static void append_span(GArray *spans, const SeriesColumns *columns, size_t begin, size_t n)
+{
+    if (n > 0) {
+        const SeriesSpan span = {columns, begin, n, branch_spans_n_points(spans)};
+        g_array_append_val(spans, span);
+    }
+}
+
+/* Keeps the first n points. */
+static void truncate_spans(GArray *spans, size_t n)
+{
+    while (spans->len > 0) {
+        SeriesSpan *last = &g_array_index(spans, SeriesSpan, spans->len - 1);
+        if (last->before < n) {
+            last->n = MIN(last->n, n - last->before);
+            return;
+        }
+        g_array_set_size(spans, spans->len - 1);
+    }
+}
+
+static int64_t step_of(const GArray *spans, size_t i)
+{
+    const SeriesSpan *span = branch_spans_find(spans, i);
+    return span->columns->steps[span->begin + i - span->before];
+}
+
+static void lower(bool *has, int64_t *threshold, int64_t step)
+{
+    *threshold = *has ? MIN(*threshold, step) : step;
+    *has = true;
+}
+
+/* From which step on a part replaces what stands before its cluster. */
+static void lower_by_part(const Builder *builder, const SeriesPart *part, bool *has,
+                          int64_t *threshold)
+{
+    size_t n_before = branch_spans_n_points(builder->spans);
+    if (part->has_early_start) {
+        lower(has, threshold, part->early_start_step);
+        n_before = branch_spans_lower_bound_step(builder->spans, part->early_start_step);
+    }
+    if (part->has_cut) {
+        lower(has, threshold, part->cut_step);
+    }
+    if (part->columns.n > 0 && n_before > 0) {
+        const int64_t first_step = part->columns.steps[0];
+        if (first_step < step_of(builder->spans, n_before - 1)) {
+            lower(has, threshold, first_step);
+        }
+    }
+}
+
+static void lower_by_starts(const OrderedFile *file, bool *has, int64_t *threshold)
+{
+    for (guint i = file->has_first_start ? 1 : 0; i < file->starts->len; i++) {
+        lower(has, threshold, g_array_index(file->starts, int64_t, i));
+    }
+}
+
+static void cut_before(Builder *builder, int64_t threshold)
+{
+    const size_t n = branch_spans_lower_bound_step(builder->spans, threshold);
+    truncate_spans(builder->spans, n);
+    for (guint i = builder->pieces->len; i-- > 0;) {
+        Piece *piece = &g_array_index(builder->pieces, Piece, i);
+        if (piece->before + piece->n_kept <= n) {
+            return;
+        }
+        piece->n_kept = piece->before < n ? n - piece->before : 0;
+    }
+}
+
+static const MergedCluster *merge_parts(Builder *builder, size_t first, size_t end)
+{
+    if (builder->n_merged_used == builder->merged->len) {
+        g_ptr_array_add(builder->merged, merged_cluster_new(builder->layout));
+    }
+    MergedCluster *cluster = g_ptr_array_index(builder->merged, builder->n_merged_used++);
+    merged_cluster_update(cluster, (SeriesPart *const *)builder->parts->pdata + first, end - first);
+    return cluster;
+}
+
+static void append_cluster(Builder *builder, size_t first, size_t end)
+{
+    SeriesPart *part = g_ptr_array_index(builder->parts, first);
+    const bool is_merged = end - first > 1 || part->ties_disordered;
+    Piece piece = {
+        .before = branch_spans_n_points(builder->spans), .first_part = first, .end_part = end};
+    if (is_merged) {
+        piece.merged = merge_parts(builder, first, end);
+        append_span(builder->spans, &piece.merged->columns, 0, piece.merged->columns.n);
+    } else {
+        piece.part = part;
+        for (guint i = 0; i < part->live->len; i++) {
+            const IndexSpan live = g_array_index(part->live, IndexSpan, i);
+            append_span(builder->spans, &part->columns, live.begin, live.end - live.begin);
+        }
+    }
+    piece.n_kept = branch_spans_n_points(builder->spans) - piece.before;
+    g_array_append_val(builder->pieces, piece);
+}
+
+static const OrderedFile *file_of(const Builder *builder, size_t part)
+{
+    const SeriesPart *p = g_ptr_array_index(builder->parts, part);
+    return file_order_file(builder->order, p->file_index);
+}
+
+static size_t starter_cluster(const Builder *builder, size_t starter)
+{
+    const GArray *starters = builder->order->starters;
+    return starter < starters->len
+               ? file_order_file(builder->order, g_array_index(starters, uint32_t, starter))
+                     ->cluster
+               : SIZE_MAX;
+}
+
+static bool has_part(const Builder *builder, size_t first, size_t end, uint32_t file)
+{
+    for (size_t i = first; i < end; i++) {
+        if (((const SeriesPart *)g_ptr_array_index(builder->parts, i))->file_index == file) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Goes through the clusters that have points or session starts. */
+static void build_branch(Builder *builder)
+{
+    size_t part = 0;
+    size_t starter = 0;
+    while (part < builder->parts->len || starter < builder->order->starters->len) {
+        const size_t of_part =
+            part < builder->parts->len ? file_of(builder, part)->cluster : SIZE_MAX;
+        const size_t cluster = MIN(of_part, starter_cluster(builder, starter));
+        const size_t first = part;
+        bool has = false;
+        int64_t threshold = 0;
+        while (part < builder->parts->len && file_of(builder, part)->cluster == cluster) {
+            lower_by_part(builder, g_ptr_array_index(builder->parts, part), &has, &threshold);
+            part++;
+        }
+        for (; starter_cluster(builder, starter) == cluster; starter++) {
+            const uint32_t file = g_array_index(builder->order->starters, uint32_t, starter);
+            if (!has_part(builder, first, part, file)) {
+                lower_by_starts(file_order_file(builder->order, file), &has, &threshold);
+            }
+        }
+        if (has) {
+            cut_before(builder, threshold);
+        }
+        if (part > first) {
+            append_cluster(builder, first, part);
+        }
+    }
+}
+
+/* What of a part is not among its first `n_kept` live points. */
+static void append_gaps(GArray *superseded, const SeriesPart *part, size_t n_kept)
+{
+    size_t at = 0;
+    for (guint i = 0; i < part->live->len && n_kept > 0; i++) {
+        const IndexSpan live = g_array_index(part->live, IndexSpan, i);
+        const size_t n = MIN(n_kept, live.end - live.begin);
+        append_span(superseded, &part->columns, at, live.begin - at);
+        at = live.begin + n;
+        n_kept -= n;
+    }
+    append_span(superseded, &part->columns, at, part->columns.n - at);
+}
+
+static void collect_superseded(const Builder *builder, GArray *superseded)
+{
+    for (guint i = 0; i < builder->pieces->len; i++) {
+        const Piece *piece = &g_array_index(builder->pieces, Piece, i);
+        if (piece->part != NULL) {
+            append_gaps(superseded, piece->part, piece->n_kept);
+            continue;
+        }
+        for (size_t p = piece->first_part; p < piece->end_part; p++) {
+            append_gaps(superseded, g_ptr_array_index(builder->parts, p), SIZE_MAX);
+        }
+        append_span(superseded, &piece->merged->columns, piece->n_kept,
+                    piece->merged->columns.n - piece->n_kept);
+    }
+}
+
+void branch_spans_build(const GPtrArray *parts, GPtrArray *merged, SeriesColumnsLayout layout,
+                        const FileOrder *order, GArray *spans, GArray *superseded)
+{
+    Builder builder = {.parts = parts,
+                       .merged = merged,
+                       .layout = layout,
+                       .order = order,
+                       .spans = spans,
+                       .pieces = g_array_new(FALSE, FALSE, sizeof(Piece))};
+    g_array_set_size(spans, 0);
+    g_array_set_size(superseded, 0);
+    build_branch(&builder);
+    collect_superseded(&builder, superseded);
+    g_ptr_array_set_size(merged, (gint)builder.n_merged_used);
+    g_array_unref(builder.pieces);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A file that may grow, shrink, vanish or be replaced in; batches out.
+ *
+ * Between two visits only numbers are kept: the offset of the next record, the size that was seen,
+ * and a print of the bytes at the start and before that offset.  A file that is smaller than it
+ * was, or whose print has changed, is another file: it is read from its start as the next
+ * generation. One that was replaced by a longer copy of itself is simply read on. */
+#include "file_reader.h"
+#include "event_ingest.h"
+#include "offset_source.h"
+#include <errno.h>
+#include <events/record_reader.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PRINT_BYTES        64u
+#define FIRST_BATCH_POINTS 4096u
+#define BATCH_POINTS       65536u
+#define GROWING_NS         (INT64_C(60) * 1000000000)
+
+struct FileReader {
+    BatchSource source; /* owned */
+    EventIngest *ingest;
+    uint32_t generation;
+    /* where it stands */
+    uint64_t offset_bytes; /* of the next frame, or of damage that may still change */
+    uint64_t n_records;    /* before that offset */
+    bool is_event_file;    /* a right header was met */
+    bool has_damage;       /* for good, somewhere */
+    FileMark mark;         /* at the last visit */
+    bool has_mark;
+    uint8_t head[PRINT_BYTES], tail[PRINT_BYTES]; /* bytes at 0, and before the offset */
+    size_t head_size, tail_size;
+    /* what was said of it last */
+    bool has_reported, was_growing;
+    EventFileState reported_state;
+    uint64_t reported_bytes;
+    size_t batch_points;
+};
+
+/* One visit under way. */
+typedef struct {
+    FileReader *file;
+    EventsRecordReader *records;
+    uint64_t base; /* offset of the records' source in the file */
+    uint64_t n_records_before;
+    uint64_t n_settled; /* records before `file->offset_bytes` */
+    bool is_sequential;
+    bool has_tail;
+    EventsDamage tail;
+    EventsDamage *damage;
+    size_t n_damage, damage_capacity;
+    uint64_t n_damage_unlisted;
+    char *error;
+    BatchSink sink;
+    void *user;
+    bool is_stopped;
+} Visit;
+
+FileReader *file_reader_new(const BatchSource *source)
+{
+    FileReader *reader = g_new0(FileReader, 1);
+    batch_source_copy(&reader->source, source);
+    reader->ingest = event_ingest_new(&reader->source);
+    reader->batch_points = FIRST_BATCH_POINTS;
+    return reader;
+}
+
+void file_reader_free(FileReader *reader)
+{
+    if (reader != NULL) {
+        event_ingest_free(reader->ingest);
+        batch_source_clear(&reader->source);
+        g_free(reader);
+    }
+}
+
+bool file_reader_is_growing(const FileReader *reader)
+{
+    return reader->was_growing;
+}
+
+static void begin_anew(FileReader *reader)
+{
+    event_ingest_free(reader->ingest);
+    reader->ingest = event_ingest_new(&reader->source);
+    reader->generation++;
+    reader->offset_bytes = reader->n_records = 0;
+    reader->is_event_file = reader->has_damage = false;
+    reader->head_size = reader->tail_size = 0;
+    reader->batch_points = FIRST_BATCH_POINTS;
+}
+
+static bool changed_lately(const FileReader *reader)
+{
+    const int64_t age_ns = g_get_real_time() * 1000 - reader->mark.change_ns;
+    return reader->has_mark && age_ns < GROWING_NS;
+}
+
+/* --- handing over --- */
+
+static EventFileState state_of(const Visit *visit)
+{
+    const FileReader *file = visit->file;
+    const bool is_cut = visit->has_tail && visit->tail.reason == EVENTS_DAMAGE_TRUNCATED;
+    const bool is_damaged = file->has_damage || (visit->has_tail && !is_cut);
+    if (visit->error != NULL) {
+        return EVENT_FILE_UNREADABLE;
+    }
+    if (is_damaged) {
+        return file->is_event_file ? EVENT_FILE_DAMAGED : EVENT_FILE_NOT_AN_EVENT_FILE;
+    }
+    return is_cut ? EVENT_FILE_GROWING : EVENT_FILE_WHOLE;
+}
+
+static void describe_file(const Visit *visit, SeriesBatch *batch, bool vanished)
+{
+    const FileReader *file = visit->file;
+    const EventsRecordReader *records = visit->records;
+    batch->generation = file->generation;
+    batch->bytes = file->mark.size_bytes;
+    batch->n_records = visit->n_records_before;
+    batch->bytes_read = file->offset_bytes;
+    if (records != NULL) {
+        batch->n_records += events_record_reader_n_records(records);
+        batch->bytes_read = visit->base + events_record_reader_offset(records);
+    }
+    if (visit->is_sequential) {
+        batch->bytes_read = batch->bytes; /* offsets count inflated bytes there */
+    }
+    batch->state = state_of(visit);
+    batch->has_tail = visit->has_tail;
+    batch->tail = visit->tail;
+    batch->error = g_strdup(visit->error);
+    batch->vanished = vanished;
+    batch->is_growing = changed_lately(file) && !vanished;
+}
+
+static void hand_over(Visit *visit, bool vanished)
+{
+    SeriesBatch *batch = event_ingest_take(visit->file->ingest);
+    batch->damage = g_steal_pointer(&visit->damage);
+    batch->n_damage = visit->n_damage;
+    batch->n_damage_unlisted = visit->n_damage_unlisted;
+    visit->n_damage = visit->damage_capacity = 0;
+    visit->n_damage_unlisted = 0;
+    FileReader *file = visit->file;
+    while (batch != NULL) {
+        SeriesBatch *next = batch->next;
+        batch->next = NULL;
+        describe_file(visit, batch, vanished);
+        file->has_reported = true;
+        file->was_growing = batch->is_growing;
+        file->reported_state = batch->state;
+        file->reported_bytes = batch->bytes;
+        if (!visit->sink(visit->user, batch)) {
+            visit->is_stopped = true;
+        }
+        batch = next;
+    }
+    file->batch_points = MIN(2 * file->batch_points, BATCH_POINTS);
+}
+
+/* --- records --- */
+
+static void note_damage(Visit *visit, const EventsDamage *damage)
+{
+    visit->file->has_damage = true;
+    if (visit->n_damage == EVENT_FILE_MAX_DAMAGE) {
+        visit->n_damage_unlisted++;
+        return;
+    }
+    if (visit->n_damage == visit->damage_capacity) {
+        visit->damage_capacity = MAX(16, 2 * visit->damage_capacity);
+        visit->damage = g_renew(EventsDamage, visit->damage, visit->damage_capacity);
+    }
+    visit->damage[visit->n_damage++] = *damage;
+}
+
+static void take_record(Visit *visit, const EventsRecord *record)
+{
+    const uint64_t offset_bytes = visit->base + record->offset_bytes;
+    if (!event_ingest_record(visit->file->ingest, record->payload, offset_bytes)) {
+        const EventsDamage damage = {.offset_bytes = offset_bytes,
+                                     .size_bytes = record->size_bytes,
+                                     .reason = EVENTS_DAMAGE_UNDECODABLE};
+        note_damage(visit, &damage);
+    }
+    visit->file->is_event_file = true;
+    visit->has_tail = false;
+}
+
+/* Everything before the reader's offset is settled. */
+static void settle(Visit *visit)
+{
+    visit->file->offset_bytes = visit->base + events_record_reader_offset(visit->records);
+    visit->n_settled = events_record_reader_n_records(visit->records);
+}
+
+static bool step_over_damage(Visit *visit, EventsError *err)
+{
+    settle(visit);
+    EventsDamage damage;
+    if (events_record_reader_recover(visit->records, &damage, err) != EVENTS_OK) {
+        return false;
+    }
+    damage.offset_bytes += visit->base;
+    visit->file->is_event_file |= events_record_reader_is_event_file(visit->records);
+    visit->has_tail = damage.is_open;
+    if (damage.is_open) {
+        visit->tail = damage;
+        visit->file->offset_bytes = damage.offset_bytes;
+    } else {
+        note_damage(visit, &damage);
+        settle(visit);
+    }
+    return true;
+}
+
+static void note_cut_tail(Visit *visit)
+{
+    settle(visit);
+    visit->has_tail = events_record_reader_tail(visit->records, &visit->tail);
+    visit->tail.offset_bytes += visit->base;
+    visit->file->is_event_file |= events_record_reader_is_event_file(visit->records);
+}
+
+static FileReaderResult read_records(Visit *visit, uint64_t budget_bytes)
+{
+    EventsError err = {0};
+    EventsRecord record;
+    while (!visit->is_stopped) {
+        if (event_ingest_n_waiting(visit->file->ingest) >= visit->file->batch_points) {
+            hand_over(visit, false);
+        }
+        if (events_record_reader_offset(visit->records) >= budget_bytes && !visit->is_sequential) {
+            settle(visit);
+            return FILE_READER_MORE;
+        }
+        switch (events_record_reader_next(visit->records, &record, &err)) {
+        case EVENTS_OK:
+            take_record(visit, &record);
+            break;
+        case EVENTS_END:
+            if (!visit->has_tail) {
+                settle(visit);
+            }
+            return FILE_READER_UP_TO_DATE;
+        case EVENTS_PARTIAL:
+            note_cut_tail(visit);
+            return FILE_READER_UP_TO_DATE;
+        case EVENTS_ERROR_CORRUPT:
+        case EVENTS_ERROR_TOO_LARGE:
+            if (step_over_damage(visit, &err)) {
+                break;
+            }
+            visit->error = g_strdup(err.message);
+            return FILE_READER_FAILED;
+        case EVENTS_ERROR_IO:
+        case EVENTS_ERROR_NO_MEMORY:
+        case EVENTS_ERROR_INVALID:
+        case EVENTS_ERROR_FORKED:
+        case EVENTS_ERROR_FULL:
+            settle(visit);
+            visit->error = g_strdup(err.message);
+            return FILE_READER_FAILED;
+        }
+    }
+    settle(visit);
+    return FILE_READER_MORE;
+}
+
+/* --- is it still the same file? --- */
+
+static size_t read_print(EventsByteSource *source, uint64_t offset_bytes, uint8_t *print,
+                         size_t size)
+{
+    size_t n_read = 0;
+    const EventsStatus status =
+        events_byte_source_read_at(source, offset_bytes, print, size, &n_read, NULL);
+    return status == EVENTS_OK ? n_read : 0;
+}
+
+static void take_prints(FileReader *file, EventsByteSource *source)
+{
+    const size_t size = (size_t)MIN(file->offset_bytes, PRINT_BYTES);
+    file->head_size = read_print(source, 0, file->head, size);
+    file->tail_size = read_print(source, file->offset_bytes - size, file->tail, size);
+}
+
+static bool print_is(EventsByteSource *source, uint64_t offset_bytes, const uint8_t *print,
+                     size_t size)
+{
+    uint8_t now[PRINT_BYTES];
+    return read_print(source, offset_bytes, now, size) == size && memcmp(now, print, size) == 0;
+}
+
+static bool is_same_file(const FileReader *file, EventsByteSource *source)
+{
+    return print_is(source, 0, file->head, file->head_size) &&
+           print_is(source, file->offset_bytes - file->tail_size, file->tail, file->tail_size);
+}
+
+static bool marks_equal(const FileMark *a, const FileMark *b)
+{
+    return a->size_bytes == b->size_bytes && a->change_ns == b->change_ns &&
+           a->device == b->device && a->inode == b->inode;
+}
+
+/* --- a visit --- */
+
+static FileReaderResult fail(Visit *visit, int system_errno, const char *message)
+{
+    FileReader *file = visit->file;
+    const bool vanished = system_errno == ENOENT || system_errno == ENOTDIR;
+    if (vanished) {
+        hand_over(visit, true);
+    } else {
+        visit->error = message != NULL && message[0] != '\0'
+                           ? g_strdup(message)
+                           : g_strdup_printf("%s: %s", file->source.path, g_strerror(system_errno));
+        hand_over(visit, false);
+    }
+    return FILE_READER_FAILED;
+}
+
+static bool has_news(const Visit *visit)
+{
+    const FileReader *file = visit->file;
+    return !file->has_reported || event_ingest_n_waiting(file->ingest) > 0 || visit->n_damage > 0 ||
+           file->reported_bytes != file->mark.size_bytes ||
+           file->reported_state != state_of(visit) || file->was_growing != changed_lately(file);
+}
+
+static FileReaderResult read_source(Visit *visit, EventsByteSource *source, uint64_t budget_bytes)
+{
+    FileReader *file = visit->file;
+    visit->is_sequential = source->is_sequential;
+    visit->base = file->offset_bytes;
+    visit->n_records_before = file->n_records;
+    EventsByteSource *rest = offset_source_new(source, visit->base);
+    EventsError err;
+    if (events_record_reader_new(rest, NULL, &visit->records, &err) != EVENTS_OK) {
+        events_byte_source_close(rest);
+        return fail(visit, ENOMEM, err.message);
+    }
+    const FileReaderResult result = read_records(visit, budget_bytes);
+    if (!visit->is_sequential) {
+        take_prints(file, source);
+    }
+    if (has_news(visit) || result == FILE_READER_FAILED) {
+        hand_over(visit, false);
+    }
+    file->n_records += visit->n_settled;
+    events_record_reader_free(visit->records);
+    visit->records = NULL;
+    return result;
+}
+
+static FileReaderResult open_and_read(Visit *visit, const FileLister *lister, FileMark mark,
+                                      uint64_t budget_bytes)
+{
+    FileReader *file = visit->file;
+    EventsByteSource *source;
+    EventsError err = {0};
+    if (lister->open(lister->self, file->source.path, &source, &err) != EVENTS_OK) {
+        return fail(visit, err.system_errno, err.message);
+    }
+    const bool had_content = file->has_mark && file->offset_bytes > 0;
+    const bool is_unchanged = file->has_mark && marks_equal(&file->mark, &mark);
+    const uint64_t seen_bytes = file->mark.size_bytes;
+    file->mark = mark;
+    file->has_mark = true;
+    if (source->is_sequential) {
+        if (is_unchanged && had_content) {
+            events_byte_source_close(source);
+            return FILE_READER_UP_TO_DATE;
+        }
+        if (had_content) {
+            begin_anew(file);
+        }
+    } else if (had_content && (mark.size_bytes < seen_bytes || !is_same_file(file, source))) {
+        begin_anew(file);
+    }
+    return read_source(visit, source, budget_bytes);
+}
+
+FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
+                                   uint64_t budget_bytes, BatchSink sink, void *user)
+{
+    Visit visit = {
+        .file = reader, .n_records_before = reader->n_records, .sink = sink, .user = user};
+    FileMark mark;
+    const int look_errno = lister->look(lister->self, reader->source.path, &mark);
+    const FileReaderResult result = look_errno != 0
+                                        ? fail(&visit, look_errno, NULL)
+                                        : open_and_read(&visit, lister, mark, budget_bytes);
+    g_free(visit.error);
+    g_free(visit.damage);
+    return result;
+}

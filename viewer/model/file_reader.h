@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** Reads one file as it grows: each visit goes on where the last one ended.  No descriptor and no
+ *  buffer is kept between visits.  Private to the model.
+ *  Threads: one object, one thread at a time (whichever worker visits it). */
+#ifndef VIEWER_MODEL_FILE_READER_H
+#define VIEWER_MODEL_FILE_READER_H
+
+#include "file_lister.h"
+#include "series_batch.h"
+
+typedef struct FileReader FileReader;
+
+/** Takes each finished batch, which is its own then.  May wait until there is room.
+ *  @return false to stop the visit */
+typedef bool (*BatchSink)(void *user, SeriesBatch *batch);
+
+typedef enum {
+    FILE_READER_UP_TO_DATE, /**< read to the end as it is now */
+    FILE_READER_MORE,       /**< the visit's budget is used up, there is more */
+    FILE_READER_FAILED      /**< gone or unreadable; a batch says so */
+} FileReaderResult;
+
+/** @param source  copied */
+FileReader *file_reader_new(const BatchSource *source);
+void file_reader_free(FileReader *reader);
+
+/** Reads on.
+ *  @param reader        of one file
+ *  @param lister        looks at it and opens it
+ *  @param budget_bytes  after about so many it stops with MORE; a compressed file is read whole
+ *  @param sink          takes what was read
+ *  @param user          handed to it */
+FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
+                                   uint64_t budget_bytes, BatchSink sink, void *user);
+
+/** @return whether the last visit found it changed within the last minute. */
+bool file_reader_is_growing(const FileReader *reader);
+
+#endif

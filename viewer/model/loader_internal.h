@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The inside of the loader: what its threads share, and under which lock.  Private to the model.
+ */
+#ifndef VIEWER_MODEL_LOADER_INTERNAL_H
+#define VIEWER_MODEL_LOADER_INTERNAL_H
+
+#include "directory_watch.h"
+#include "file_reader.h"
+#include "run_loader.h"
+#include "series_batch.h"
+#include <pthread.h>
+
+/** Files wait by size, the smallest class first; class 0 are those that were read before. */
+#define LOADER_N_LEVELS 20u
+
+/** A file under the loader.  `source`, `reader` never change; the rest is guarded by the loader's
+ *  lock; the reader is used only by the worker that holds the file (`is_busy`). */
+typedef struct LoaderFile {
+    BatchSource source;
+    FileReader *reader;
+    FileMark mark; /**< when the lister saw it last */
+    bool is_queued, is_busy;
+    bool is_dirty; /**< changed while it was being read */
+    bool is_growing, is_read;
+    bool is_missing; /**< the last listing of everything did not see it */
+    unsigned level;
+    uint64_t bytes, bytes_read;
+    uint64_t scan; /**< of the last listing that saw it */
+    struct LoaderFile *next_waiting;
+} LoaderFile;
+
+typedef struct {
+    LoaderFile *first, *last;
+} WaitingFiles;
+
+struct RunLoader {
+    FileLister lister;
+    bool poll_only;
+    unsigned n_threads, poll_interval_ms;
+    void (*wake)(void *user);
+    void *user;
+    pthread_t *workers;
+    unsigned n_workers;
+    pthread_t follower;
+    bool has_follower, is_reading_all;
+    int poke[2]; /**< pipe that wakes the follower */
+
+    /* only the follower touches these */
+    DirectoryWatch *watch;
+    uint64_t scan;
+    bool found_change;
+    char *found_reason; /**< why something has to be polled; NULL: nothing has */
+
+    pthread_mutex_t lock; /* guards the rest */
+    pthread_cond_t work_waits, room_waits, batch_waits;
+    bool is_stopping, is_paused, wants_rescan;
+    GHashTable *files; /**< path → LoaderFile* */
+    GPtrArray *all_files;
+    WaitingFiles waiting[LOADER_N_LEVELS];
+    size_t n_waiting, n_busy, n_growing;
+    bool is_listed; /**< the first listing is done */
+    SeriesBatch *first_batch, *last_batch;
+    size_t batches_bytes;
+    bool is_woken;     /**< the main thread was asked to look and has not yet emptied the queue */
+    size_t n_in_apply; /**< batches taken off the queue, not yet in the store */
+    uint64_t n_points;
+    uint64_t bytes_done, bytes_total;
+    size_t n_files_done;
+    size_t n_files_told;  /**< n_files_done when the main thread was last told that all is read */
+    GHashTable *errors;   /**< path → message */
+    char *polling_reason; /**< NULL: the kernel tells of everything */
+};
+
+/* loader_queue.c; all with the lock held */
+void loader_queue_file(RunLoader *loader, LoaderFile *file);
+LoaderFile *loader_queue_next_file(RunLoader *loader);
+void loader_queue_append_batch(RunLoader *loader, SeriesBatch *batch);
+SeriesBatch *loader_queue_next_batch(RunLoader *loader);
+/** @return whether nothing waits, is read or is to be taken over. */
+bool loader_queue_is_idle(const RunLoader *loader);
+/** @return whether the main thread is to be woken, because with this everything was read. */
+bool loader_queue_tells_all_read(RunLoader *loader);
+
+/* loader_worker.c */
+/** Thread: reads waiting files. */
+void *loader_worker_run(void *loader);
+/** Hands a batch to the main thread; waits while too much lies there. @return false: stop */
+bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *batch);
+
+/* loader_follow.c */
+/** Thread: lists the roots and follows what changes. */
+void *loader_follow_run(void *loader);
+/** Wakes it. */
+void loader_follow_poke(RunLoader *loader);
+
+#endif

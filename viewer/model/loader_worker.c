@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The loader's worker threads: each takes the file that waits first, reads some of it and hands
+ * finished batches to the main thread. */
+#include "loader_internal.h"
+#include "utf8_text.h"
+#include <string.h>
+
+/* A worker leaves a file after so many bytes if others wait. */
+#define VISIT_BYTES (UINT64_C(8) << 20)
+/* Workers wait while batches of so many bytes lie in the queue. */
+#define MAX_BATCHES_BYTES ((size_t)96 << 20)
+
+typedef struct {
+    RunLoader *loader;
+    LoaderFile *file;
+} Delivery;
+
+/* Keeps the list of what could not be read up to date. */
+static void note_error(RunLoader *loader, const SeriesBatch *batch)
+{
+    if (batch->error == NULL) {
+        g_hash_table_remove(loader->errors, batch->source.path);
+        return;
+    }
+    g_hash_table_insert(loader->errors, g_strdup(batch->source.path),
+                        utf8_text_make_valid(batch->error, strlen(batch->error)));
+}
+
+static void note_progress(RunLoader *loader, LoaderFile *file, const SeriesBatch *batch)
+{
+    const uint64_t total = batch->vanished ? batch->bytes_read : batch->bytes;
+    const uint64_t done = MIN(batch->bytes_read, total);
+    loader->bytes_total += total - file->bytes;
+    loader->bytes_done += done - file->bytes_read;
+    loader->n_points += batch->n_points;
+    file->bytes = total;
+    file->bytes_read = done;
+    if (file->is_growing != batch->is_growing) {
+        file->is_growing = batch->is_growing;
+        loader->n_growing += batch->is_growing ? 1 : (size_t)-1;
+        if (loader->n_growing == 1 && batch->is_growing) {
+            loader_follow_poke(loader); /* it has to look by the clock, too */
+        }
+    }
+}
+
+bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *batch)
+{
+    pthread_mutex_lock(&loader->lock);
+    while (loader->batches_bytes > MAX_BATCHES_BYTES && !loader->is_stopping) {
+        pthread_cond_wait(&loader->room_waits, &loader->lock);
+    }
+    if (loader->is_stopping) {
+        pthread_mutex_unlock(&loader->lock);
+        series_batch_free(batch);
+        return false;
+    }
+    note_error(loader, batch);
+    note_progress(loader, file, batch);
+    loader_queue_append_batch(loader, batch);
+    const bool wakes = !loader->is_woken && loader->wake != NULL;
+    loader->is_woken = true;
+    pthread_mutex_unlock(&loader->lock);
+    if (wakes) {
+        loader->wake(loader->user);
+    }
+    return true;
+}
+
+static bool deliver(void *user, SeriesBatch *batch)
+{
+    const Delivery *delivery = user;
+    return loader_worker_hand_over(delivery->loader, delivery->file, batch);
+}
+
+static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult result)
+{
+    loader->n_busy--;
+    file->is_busy = false;
+    if (result != FILE_READER_MORE && !file->is_read) {
+        file->is_read = true;
+        loader->n_files_done++;
+    }
+    if (result == FILE_READER_MORE || file->is_dirty) {
+        loader_queue_file(loader, file);
+    }
+}
+
+void *loader_worker_run(void *user)
+{
+    RunLoader *loader = user;
+    pthread_mutex_lock(&loader->lock);
+    while (!loader->is_stopping) {
+        LoaderFile *file = loader_queue_next_file(loader);
+        if (file == NULL) {
+            pthread_cond_wait(&loader->work_waits, &loader->lock);
+            continue;
+        }
+        pthread_mutex_unlock(&loader->lock);
+        Delivery delivery = {loader, file};
+        const FileReaderResult result =
+            file_reader_visit(file->reader, &loader->lister, VISIT_BYTES, deliver, &delivery);
+        pthread_mutex_lock(&loader->lock);
+        finish_visit(loader, file, result);
+        if (loader_queue_tells_all_read(loader)) {
+            pthread_mutex_unlock(&loader->lock);
+            loader->wake(loader->user);
+            pthread_mutex_lock(&loader->lock);
+        }
+    }
+    pthread_mutex_unlock(&loader->lock);
+    return NULL;
+}

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Points of one tag of one run behind accessors.
+ *
+ * The points of each file stay where they were put, in the order they were written (series_part);
+ * branch_spans says which stretches of them are the newest branch.  Nearly always that is one
+ * stretch of one file, and an index is an array read.  What is derived (smallest and greatest
+ * values, where the wall time goes back) is extended as long as points are only appended. */
+#include "series_internal.h"
+#include <math.h>
+
+/* More stretches of ascending wall time than this are not worth searching one by one. */
+#define MAX_WALL_RANGES 65u
+#define READ_CHUNK      4096u
+
+Series *series_new(SeriesColumnsLayout layout)
+{
+    Series *series = g_new0(Series, 1);
+    series->layout = layout;
+    series->parts = g_ptr_array_new();
+    series->merged = g_ptr_array_new_with_free_func((GDestroyNotify)merged_cluster_free);
+    series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
+    series->superseded = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
+    series->wall_ranges = g_array_new(FALSE, FALSE, sizeof(MonotonicRange));
+    series->first_wall_time = NAN;
+    value_pyramid_init(&series->pyramid, false);
+    return series;
+}
+
+void series_free(Series *series)
+{
+    if (series == NULL) {
+        return;
+    }
+    g_ptr_array_unref(series->merged);
+    g_ptr_array_set_free_func(series->parts, (GDestroyNotify)series_part_free);
+    g_ptr_array_unref(series->parts);
+    g_array_unref(series->spans);
+    g_array_unref(series->superseded);
+    g_array_unref(series->wall_ranges);
+    value_pyramid_clear(&series->pyramid);
+    smoothed_series_free(series->smoothed[0]);
+    smoothed_series_free(series->smoothed[1]);
+    g_free(series);
+}
+
+SeriesPart *series_find_part(const Series *series, uint32_t file_index)
+{
+    for (guint i = 0; i < series->parts->len; i++) {
+        SeriesPart *part = g_ptr_array_index(series->parts, i);
+        if (part->file_index == file_index) {
+            return part;
+        }
+    }
+    return NULL;
+}
+
+SeriesPart *series_part_of_file(Series *series, uint32_t file_index)
+{
+    SeriesPart *part = series_find_part(series, file_index);
+    if (part == NULL) {
+        part = series_part_new(file_index, series->layout);
+        g_ptr_array_add(series->parts, part);
+    }
+    return part;
+}
+
+void series_drop_file(Series *series, uint32_t file_index)
+{
+    SeriesPart *part = series_find_part(series, file_index);
+    if (part == NULL) {
+        return;
+    }
+    series->is_rewritten = true;
+    g_ptr_array_set_size(series->merged, 0);
+    g_ptr_array_remove(series->parts, part);
+    series_part_free(part);
+}
+
+static gint compare_ranks(gconstpointer a, gconstpointer b, gpointer user)
+{
+    const FileOrder *order = user;
+    const SeriesPart *left = *(const SeriesPart *const *)a;
+    const SeriesPart *right = *(const SeriesPart *const *)b;
+    const size_t left_rank = file_order_file(order, left->file_index)->rank;
+    const size_t right_rank = file_order_file(order, right->file_index)->rank;
+    return (left_rank > right_rank) - (left_rank < right_rank);
+}
+
+static void settle_parts(Series *series, const FileOrder *order)
+{
+    series->first_wall_time = NAN;
+    for (guint i = 0; i < series->parts->len; i++) {
+        SeriesPart *part = g_ptr_array_index(series->parts, i);
+        series_part_ignore_first_start(part,
+                                       file_order_file(order, part->file_index)->has_first_start);
+        series_part_settle(part);
+        series->first_wall_time = fmin(series->first_wall_time, part->first_wall_time);
+    }
+    FileOrder *user = (FileOrder *)(guintptr)order; /* GLib hands user data on without const */
+    g_ptr_array_sort_with_data(series->parts, compare_ranks, user);
+}
+
+static uint64_t count_rewrites(const Series *series)
+{
+    uint64_t n = 0;
+    for (guint i = 0; i < series->merged->len; i++) {
+        n += ((const MergedCluster *)g_ptr_array_index(series->merged, i))->n_rewrites;
+    }
+    return n;
+}
+
+/* Whether `spans` begins with everything that `before` has. */
+static bool extends(const GArray *before, const GArray *spans)
+{
+    for (guint i = 0; i < before->len; i++) {
+        const SeriesSpan *old = &g_array_index(before, SeriesSpan, i);
+        const SeriesSpan *now = i < spans->len ? &g_array_index(spans, SeriesSpan, i) : NULL;
+        const bool is_last = i + 1 == before->len;
+        if (now == NULL || now->columns != old->columns || now->begin != old->begin ||
+            (is_last ? now->n < old->n : now->n != old->n)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool any_is_wide(const Series *series)
+{
+    for (guint i = 0; i < series->parts->len; i++) {
+        const SeriesPart *part = g_ptr_array_index(series->parts, i);
+        if (part->columns.layout == SERIES_COLUMNS_FLOAT64) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void forget_derived(Series *series)
+{
+    value_pyramid_clear(&series->pyramid);
+    series->n_nan = series->n_non_finite = series->n_wall_judged = 0;
+    series->wall_is_wild = false;
+    g_array_set_size(series->wall_ranges, 0);
+}
+
+static void extend_pyramid(Series *series)
+{
+    double values[READ_CHUNK];
+    if (!series->pyramid.is_wide && any_is_wide(series)) {
+        value_pyramid_clear(&series->pyramid);
+        series->pyramid.is_wide = true;
+        series->n_nan = series->n_non_finite = 0;
+    }
+    while (series->pyramid.n_values < series->n_points) {
+        const size_t first = series->pyramid.n_values;
+        const size_t n = MIN(series->n_points - first, READ_CHUNK);
+        series_read_values(series, first, n, values);
+        value_pyramid_append(&series->pyramid, values, n);
+        for (size_t i = 0; i < n; i++) {
+            series->n_nan += values[i] != values[i];
+            series->n_non_finite += values[i] - values[i] != 0.0;
+        }
+    }
+}
+
+void series_settle(Series *series, const FileOrder *order, uint64_t serial)
+{
+    settle_parts(series, order);
+    GArray *before = series->spans;
+    series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
+    branch_spans_build(series->parts, series->merged, series->layout, order, series->spans,
+                       series->superseded);
+    const size_t n_before = series->n_points + series->n_superseded;
+    series->n_points = branch_spans_n_points(series->spans);
+    series->n_superseded = branch_spans_n_points(series->superseded);
+    const uint64_t n_rewrites = count_rewrites(series);
+    if (series->n_points + series->n_superseded != n_before) {
+        series->serial = serial;
+    }
+    if (series->is_rewritten || n_rewrites != series->n_rewrites ||
+        !extends(before, series->spans)) {
+        series->generation++;
+        series->serial = serial;
+        forget_derived(series);
+    }
+    series->is_rewritten = false;
+    series->n_rewrites = n_rewrites;
+    if (series->layout != SERIES_COLUMNS_MEDIA) {
+        extend_pyramid(series);
+    }
+    g_array_unref(before);
+}
+
+size_t series_n_points(const Series *series)
+{
+    return series->n_points;
+}
+
+size_t series_n_superseded(const Series *series)
+{
+    return series->n_superseded;
+}
+
+/* The columns that hold point `i` of `spans`, and where in them. */
+static const SeriesColumns *place_of(const GArray *spans, size_t i, size_t *out_index)
+{
+    const SeriesSpan *span = branch_spans_find(spans, i);
+    *out_index = span->begin + i - span->before;
+    return span->columns;
+}
+
+static double x_of(const Series *series, const GArray *spans, XAxisKind axis, size_t i)
+{
+    size_t index;
+    const SeriesColumns *columns = place_of(spans, i, &index);
+    switch (axis) {
+    case X_AXIS_STEP:
+        return (double)columns->steps[index];
+    case X_AXIS_RELATIVE:
+        return columns->wall_times[index] - series->first_wall_time;
+    case X_AXIS_WALL:
+        return columns->wall_times[index];
+    }
+    g_assert_not_reached();
+}
+
+double series_value(const Series *series, size_t i)
+{
+    size_t index;
+    const SeriesColumns *columns = place_of(series->spans, i, &index);
+    return series_columns_value(columns, index);
+}
+
+int64_t series_step(const Series *series, size_t i)
+{
+    size_t index;
+    return place_of(series->spans, i, &index)->steps[index];
+}
+
+double series_wall_time(const Series *series, size_t i)
+{
+    size_t index;
+    return place_of(series->spans, i, &index)->wall_times[index];
+}
+
+double series_x(const Series *series, XAxisKind axis, size_t i)
+{
+    return x_of(series, series->spans, axis, i);
+}
+
+double series_superseded_value(const Series *series, size_t i)
+{
+    size_t index;
+    const SeriesColumns *columns = place_of(series->superseded, i, &index);
+    return series_columns_value(columns, index);
+}
+
+int64_t series_superseded_step(const Series *series, size_t i)
+{
+    size_t index;
+    return place_of(series->superseded, i, &index)->steps[index];
+}
+
+double series_superseded_wall_time(const Series *series, size_t i)
+{
+    size_t index;
+    return place_of(series->superseded, i, &index)->wall_times[index];
+}
+
+double series_superseded_x(const Series *series, XAxisKind axis, size_t i)
+{
+    return x_of(series, series->superseded, axis, i);
+}
+
+bool series_superseded_begins_piece(const Series *series, size_t i)
+{
+    const SeriesSpan *span = branch_spans_find(series->superseded, i);
+    return i == span->before ||
+           series_superseded_step(series, i) < series_superseded_step(series, i - 1);
+}
+
+static void copy_values(const SeriesColumns *columns, size_t first, size_t n, double *out)
+{
+    if (columns->layout == SERIES_COLUMNS_FLOAT64) {
+        memcpy(out, columns->values64 + first, n * sizeof *out);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        out[i] = (double)columns->values32[first + i];
+    }
+}
+
+void series_read(const Series *series, size_t first, size_t n, int64_t *steps, double *wall_times,
+                 double *values)
+{
+    for (size_t done = 0; done < n;) {
+        const SeriesSpan *span = branch_spans_find(series->spans, first + done);
+        const size_t skip = first + done - span->before;
+        const size_t at = span->begin + skip;
+        const size_t piece = MIN(n - done, span->n - skip);
+        if (steps != NULL) {
+            memcpy(steps + done, span->columns->steps + at, piece * sizeof *steps);
+        }
+        if (wall_times != NULL) {
+            memcpy(wall_times + done, span->columns->wall_times + at, piece * sizeof *wall_times);
+        }
+        if (values != NULL) {
+            copy_values(span->columns, at, piece, values + done);
+        }
+        done += piece;
+    }
+}
+
+void series_read_values(const Series *series, size_t first, size_t n, double *out)
+{
+    series_read(series, first, n, NULL, NULL, out);
+}
+
+size_t series_lower_bound_step(const Series *series, int64_t step)
+{
+    return branch_spans_lower_bound_step(series->spans, step);
+}
+
+/* First point in [first, end) with x >= x, where x does not go back; end when none. */
+static size_t lower_bound_between(const Series *series, XAxisKind axis, size_t first, size_t end,
+                                  double x)
+{
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+        if (series_x(series, axis, middle) < x) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+size_t series_lower_bound(const Series *series, XAxisKind axis, double x)
+{
+    if (axis == X_AXIS_STEP) {
+        return lower_bound_between(series, axis, 0, series->n_points, x);
+    }
+    const GArray *ranges = series_wall_ranges(series);
+    if (ranges == NULL) {
+        size_t i = 0;
+        while (i < series->n_points && !(series_x(series, axis, i) >= x)) {
+            i++;
+        }
+        return i;
+    }
+    for (guint r = 0; r < ranges->len; r++) {
+        const MonotonicRange range = g_array_index(ranges, MonotonicRange, r);
+        const size_t found = lower_bound_between(series, axis, range.begin, range.end, x);
+        if (found < range.end) {
+            return found;
+        }
+    }
+    return series->n_points;
+}
+
+static void judge_wall_time(Series *series, size_t i, double wall_time)
+{
+    GArray *ranges = series->wall_ranges;
+    if (isnan(wall_time)) {
+        return;
+    }
+    if (ranges->len > 0) {
+        MonotonicRange *last = &g_array_index(ranges, MonotonicRange, ranges->len - 1);
+        if (last->end == i && series_wall_time(series, i - 1) <= wall_time) {
+            last->end = i + 1;
+            return;
+        }
+    }
+    if (ranges->len == MAX_WALL_RANGES) {
+        series->wall_is_wild = true;
+        return;
+    }
+    const MonotonicRange range = {i, i + 1};
+    g_array_append_val(ranges, range);
+}
+
+const GArray *series_wall_ranges(const Series *constant)
+{
+    Series *series = (Series *)(guintptr)constant; /* a cache, filled when first asked for */
+    double wall_times[READ_CHUNK];
+    while (series->n_wall_judged < series->n_points && !series->wall_is_wild) {
+        const size_t first = series->n_wall_judged;
+        const size_t n = MIN(series->n_points - first, READ_CHUNK);
+        series_read(series, first, n, NULL, wall_times, NULL);
+        for (size_t i = 0; i < n && !series->wall_is_wild; i++) {
+            judge_wall_time(series, first + i, wall_times[i]);
+        }
+        series->n_wall_judged += n;
+    }
+    return series->wall_is_wild ? NULL : series->wall_ranges;
+}
+
+size_t series_n_non_finite(const Series *series)
+{
+    return series->n_non_finite;
+}
+
+size_t series_n_nan(const Series *series)
+{
+    return series->n_nan;
+}
+
+double series_min(const Series *series)
+{
+    const ValueRange total = value_pyramid_total(&series->pyramid);
+    return total.min <= total.max ? total.min : (double)NAN;
+}
+
+double series_max(const Series *series)
+{
+    const ValueRange total = value_pyramid_total(&series->pyramid);
+    return total.min <= total.max ? total.max : (double)NAN;
+}
+
+double series_first_wall_time(const Series *series)
+{
+    return series->first_wall_time;
+}
+
+bool series_is_float32(const Series *series)
+{
+    return !any_is_wide(series);
+}
+
+uint64_t series_serial(const Series *series)
+{
+    return series->serial;
+}
+
+uint64_t series_generation(const Series *series)
+{
+    return series->generation;
+}
+
+void series_media_place(const Series *series, size_t i, uint64_t *out_offset_bytes,
+                        uint32_t *out_value_index, uint32_t *out_file_index)
+{
+    size_t index;
+    const SeriesColumns *columns = place_of(series->spans, i, &index);
+    *out_offset_bytes = columns->offsets_bytes[index];
+    *out_value_index = columns->value_indices[index];
+    *out_file_index = columns->file_indices[index];
+}

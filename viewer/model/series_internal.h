@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The inside of a series: for the store that fills it and for what is derived from it.  Private to
+ *  the model.  Threads: main thread only. */
+#ifndef VIEWER_MODEL_SERIES_INTERNAL_H
+#define VIEWER_MODEL_SERIES_INTERNAL_H
+
+#include "branch_spans.h"
+#include "file_order.h"
+#include "series.h"
+#include "series_merge.h"
+#include "series_part.h"
+#include "smoothed_series.h"
+#include "value_pyramid.h"
+
+/** A stretch [begin, end) of points over which an x never goes back and is no NaN. */
+typedef IndexSpan MonotonicRange;
+
+struct Series {
+    SeriesColumnsLayout layout; /**< MEDIA, or that of values */
+    GPtrArray *parts;           /**< of SeriesPart*, owned, by rank of their files */
+    GPtrArray *merged;          /**< of MergedCluster*, owned */
+    GArray *spans;              /**< of SeriesSpan: the newest branch */
+    GArray *superseded;         /**< of SeriesSpan */
+    size_t n_points, n_superseded;
+    double first_wall_time;
+    uint64_t serial, generation;
+    uint64_t n_rewrites; /**< of the merged clusters, when `spans` was made */
+    bool is_rewritten;   /**< points of a file were dropped since then */
+    bool needs_settling; /**< in the store's list of series to settle */
+    /* derived, extended as points come */
+    ValuePyramid pyramid;
+    size_t n_nan, n_non_finite;
+    GArray *wall_ranges; /**< of MonotonicRange; see series_wall_ranges() */
+    size_t n_wall_judged;
+    bool wall_is_wild;
+    SmoothedSeries *smoothed[2]; /**< the one used last first */
+};
+
+Series *series_new(SeriesColumnsLayout layout);
+void series_free(Series *series);
+
+/** @return the part of `file_index`, made when it is missing. */
+SeriesPart *series_part_of_file(Series *series, uint32_t file_index);
+/** @return the part of `file_index` or NULL. */
+SeriesPart *series_find_part(const Series *series, uint32_t file_index);
+/** Drops the points of a file. */
+void series_drop_file(Series *series, uint32_t file_index);
+/** Brings the newest branch up to date with the parts and the order of their files. */
+void series_settle(Series *series, const FileOrder *order, uint64_t serial);
+
+/** Stretches over which the wall time never goes back; NULL when it does so too often. */
+const GArray *series_wall_ranges(const Series *series);
+
+/** Values [first, first + n) of the newest branch as doubles. */
+void series_read_values(const Series *series, size_t first, size_t n, double *out);
+
+/** Where media item `i` of the newest branch lies. */
+void series_media_place(const Series *series, size_t i, uint64_t *out_offset_bytes,
+                        uint32_t *out_value_index, uint32_t *out_file_index);
+
+void smoothed_series_free(SmoothedSeries *smoothed);
+
+#endif

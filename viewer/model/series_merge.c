@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Live points of several files in, one sequence out, by (step, wall time, path, place in the file).
+ *
+ * What came since the last time begins at some smallest step; everything before that step stays,
+ * the rest is taken from all files again and sorted.  Writers side by side advance together, so
+ * that rest is short. */
+#include "series_merge.h"
+
+typedef struct {
+    int64_t step;
+    double wall_time;
+    size_t rank, index;
+} MergeKey;
+
+MergedCluster *merged_cluster_new(SeriesColumnsLayout layout)
+{
+    MergedCluster *cluster = g_new0(MergedCluster, 1);
+    series_columns_init(&cluster->columns, layout);
+    cluster->sources = g_array_new(FALSE, FALSE, sizeof(MergedSource));
+    return cluster;
+}
+
+void merged_cluster_free(MergedCluster *cluster)
+{
+    series_columns_clear(&cluster->columns);
+    g_array_unref(cluster->sources);
+    g_free(cluster);
+}
+
+static int compare_keys(gconstpointer a, gconstpointer b)
+{
+    const MergeKey *left = a;
+    const MergeKey *right = b;
+    if (left->step != right->step) {
+        return left->step < right->step ? -1 : 1;
+    }
+    const bool left_is_nan = left->wall_time != left->wall_time;
+    const bool right_is_nan = right->wall_time != right->wall_time;
+    if (left_is_nan != right_is_nan) {
+        return left_is_nan ? 1 : -1;
+    }
+    if (!left_is_nan && left->wall_time != right->wall_time) {
+        return left->wall_time < right->wall_time ? -1 : 1;
+    }
+    if (left->rank != right->rank) {
+        return left->rank < right->rank ? -1 : 1;
+    }
+    return (left->index > right->index) - (left->index < right->index);
+}
+
+/* Whether the files are the same as last time and only had points appended. */
+static bool sources_only_grew(const MergedCluster *cluster, SeriesPart *const *parts, size_t n)
+{
+    if (cluster->sources->len != n) {
+        return false;
+    }
+    for (guint i = 0; i < n; i++) {
+        const MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
+        if (source->part != parts[i] || source->n_rewrites != parts[i]->n_rewrites) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void begin_anew(MergedCluster *cluster, SeriesPart *const *parts, size_t n)
+{
+    g_array_set_size(cluster->sources, 0);
+    for (size_t i = 0; i < n; i++) {
+        const MergedSource source = {parts[i], parts[i]->n_rewrites, 0};
+        g_array_append_val(cluster->sources, source);
+    }
+    if (cluster->columns.n > 0) {
+        cluster->n_rewrites++;
+    }
+    series_columns_truncate(&cluster->columns, 0);
+}
+
+/* @return whether any source has points that are not taken; their smallest step. */
+static bool smallest_new_step(const MergedCluster *cluster, int64_t *out_step)
+{
+    bool any = false;
+    for (guint i = 0; i < cluster->sources->len; i++) {
+        const MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
+        if (source->n_taken == source->part->n_live) {
+            continue;
+        }
+        const size_t index = series_part_live_index(source->part, source->n_taken);
+        const int64_t step = source->part->columns.steps[index];
+        *out_step = any ? MIN(*out_step, step) : step;
+        any = true;
+    }
+    return any;
+}
+
+static void gather_span(GArray *keys, const SeriesPart *part, size_t rank, IndexSpan span)
+{
+    for (size_t i = span.begin; i < span.end; i++) {
+        const MergeKey key = {part->columns.steps[i], part->columns.wall_times[i], rank, i};
+        g_array_append_val(keys, key);
+    }
+}
+
+/* All live points of a part from live point `first` on. */
+static void gather_part(GArray *keys, const SeriesPart *part, size_t rank, size_t first)
+{
+    for (guint i = 0; i < part->live->len; i++) {
+        IndexSpan span = g_array_index(part->live, IndexSpan, i);
+        const size_t n = span.end - span.begin;
+        span.begin += MIN(first, n);
+        first -= MIN(first, n);
+        gather_span(keys, part, rank, span);
+    }
+}
+
+static size_t columns_lower_bound(const SeriesColumns *columns, int64_t step)
+{
+    size_t first = 0;
+    size_t end = columns->n;
+    while (first < end) {
+        const size_t middle = first + (end - first) / 2;
+        if (columns->steps[middle] < step) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+/* Whether the points from `kept` on, about to be taken again, come out as they were. */
+static bool tail_is_unchanged(const MergedCluster *cluster, size_t kept, const GArray *keys,
+                              size_t n_old)
+{
+    for (size_t i = kept; i < n_old; i++) {
+        const MergeKey *key = &g_array_index(keys, MergeKey, i - kept);
+        const MergedSource *source = &g_array_index(cluster->sources, MergedSource, key->rank);
+        const size_t first_new = source->n_taken < source->part->n_live
+                                     ? series_part_live_index(source->part, source->n_taken)
+                                     : SIZE_MAX;
+        if (key->index >= first_new) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, size_t n)
+{
+    if (!sources_only_grew(cluster, parts, n)) {
+        begin_anew(cluster, parts, n);
+    }
+    int64_t step;
+    if (!smallest_new_step(cluster, &step)) {
+        return;
+    }
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(MergeKey));
+    for (guint i = 0; i < n; i++) {
+        gather_part(keys, parts[i], i, series_part_live_lower_bound(parts[i], step));
+    }
+    g_array_sort(keys, compare_keys);
+    const size_t n_old = cluster->columns.n;
+    const size_t kept = columns_lower_bound(&cluster->columns, step);
+    if (!tail_is_unchanged(cluster, kept, keys, n_old)) {
+        cluster->n_rewrites++;
+    }
+    series_columns_truncate(&cluster->columns, kept);
+    for (guint i = 0; i < keys->len; i++) {
+        const MergeKey *key = &g_array_index(keys, MergeKey, i);
+        series_columns_append_from(&cluster->columns, &parts[key->rank]->columns, key->index, 1);
+    }
+    for (guint i = 0; i < n; i++) {
+        g_array_index(cluster->sources, MergedSource, i).n_taken = parts[i]->n_live;
+    }
+    g_array_unref(keys);
+}

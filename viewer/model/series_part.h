@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** The points of one tag of one file as written, and which of them later ones of the same file
+ *  superseded.  Private to the model.
+ *  Threads: main thread only. */
+#ifndef VIEWER_MODEL_SERIES_PART_H
+#define VIEWER_MODEL_SERIES_PART_H
+
+#include "series_columns.h"
+#include <glib.h>
+
+/** Indices [begin, end) of a part's columns. */
+typedef struct {
+    size_t begin, end;
+} IndexSpan;
+
+/** A session start between two points of the part. */
+typedef struct {
+    size_t n_before; /**< points of the part that stand before it */
+    int64_t step;
+    bool is_first_in_file;
+} PartStart;
+
+typedef struct {
+    uint32_t file_index;
+    SeriesColumns columns;
+    GArray *starts;           /**< of PartStart */
+    bool ignores_first_start; /**< the file's first START is the run's first */
+    /* What stands of them: */
+    GArray *live; /**< of IndexSpan: steps never go back along them */
+    size_t n_live;
+    size_t n_points_judged, n_starts_judged;
+    bool has_cut;         /**< something began a branch after the first point… */
+    int64_t cut_step;     /**< …and this is the smallest step at which one did */
+    bool has_early_start; /**< a START stands before the first point… */
+    int64_t early_start_step;
+    bool ties_disordered;   /**< equal steps whose wall times go back */
+    uint64_t n_rewrites;    /**< how often live points were taken away */
+    double first_wall_time; /**< smallest finite one of all its points; NaN when none */
+} SeriesPart;
+
+SeriesPart *series_part_new(uint32_t file_index, SeriesColumnsLayout layout);
+void series_part_free(SeriesPart *part);
+
+/** Appends points as the file has them. */
+void series_part_append(SeriesPart *part, const SeriesColumns *points);
+/** Appends a session start after the points so far. */
+void series_part_append_start(SeriesPart *part, int64_t step, bool is_first_in_file);
+/** Says whether the file's first START is the run's first, which supersedes nothing. */
+void series_part_ignore_first_start(SeriesPart *part, bool ignore);
+/** Judges what was appended since the last call. */
+void series_part_settle(SeriesPart *part);
+
+/** @return index in the columns of live point `i` < n_live. */
+size_t series_part_live_index(const SeriesPart *part, size_t i);
+/** @return first live point whose step is >= `step`; n_live when none. */
+size_t series_part_live_lower_bound(const SeriesPart *part, int64_t step);
+
+#endif

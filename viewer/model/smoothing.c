@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values in, their debiased moving average out; formula in the header.
+ *
+ * weight^n is only asked of pow() until it is so small that 1 - weight^n is 1: the same bits as
+ * asking for every point, at the price of a multiplication. */
+#include "smoothing.h"
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+double smoothing_clamp_weight(double weight)
+{
+    if (!isfinite(weight) || weight <= 0) {
+        return 0;
+    }
+    return weight < 1 ? weight : 1;
+}
+
+void smoothing_state_init(SmoothingState *state, double weight)
+{
+    *state = (SmoothingState){.weight = smoothing_clamp_weight(weight), .power = 1};
+}
+
+static double divisor(SmoothingState *state)
+{
+    if (state->weight >= 1) {
+        return 1;
+    }
+    if (state->power > DBL_EPSILON / 4) {
+        state->power = pow(state->weight, state->n_finite);
+    }
+    return 1 - state->power;
+}
+
+void smoothing_state_extend(SmoothingState *state, const double *in, size_t n, double *out)
+{
+    const double weight = state->weight;
+    for (size_t i = 0; i < n; i++) {
+        if (!isfinite(in[i])) {
+            out[i] = in[i];
+            continue;
+        }
+        state->last = state->last * weight + (1 - weight) * in[i];
+        state->n_finite += 1;
+        out[i] = state->last / divisor(state);
+    }
+}
+
+static bool all_equal(const double *in, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (in[i] != in[0]) {
+            return false;
+        }
+    }
+    return n > 0;
+}
+
+void smoothing_debiased_ema(const double *in, size_t n, double weight, double *out)
+{
+    if (all_equal(in, n)) {
+        memmove(out, in, n * sizeof *out);
+        return;
+    }
+    SmoothingState state;
+    smoothing_state_init(&state, weight);
+    smoothing_state_extend(&state, in, n, out);
+}

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How the data is looked at, as plain values with a change serial. */
+#include "view_settings.h"
+#include "smoothing.h"
+#include <string.h>
+
+/* A curve smoothed with 1 would never leave zero. */
+#define MAX_SMOOTHING 0.9999
+
+typedef struct {
+    bool is_seen, is_visible;
+    unsigned slot;
+} RunSetting;
+
+struct ViewSettings {
+    uint64_t serial;
+    GArray *runs; /* of RunSetting, by RunId */
+    unsigned next_slot;
+    RunId lifted;
+    double smoothing;
+    XAxisKind x_axis;
+    char *run_filter, *tag_filter;
+    GHashTable *folds; /* prefix → 1 open, 2 folded */
+};
+
+ViewSettings *view_settings_new(void)
+{
+    ViewSettings *settings = g_new0(ViewSettings, 1);
+    settings->serial = 1;
+    settings->runs = g_array_new(FALSE, TRUE, sizeof(RunSetting));
+    settings->lifted = RUN_NONE;
+    settings->smoothing = VIEW_SETTINGS_DEFAULT_SMOOTHING;
+    settings->run_filter = g_strdup("");
+    settings->tag_filter = g_strdup("");
+    settings->folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    return settings;
+}
+
+void view_settings_free(ViewSettings *settings)
+{
+    if (settings != NULL) {
+        g_array_unref(settings->runs);
+        g_free(settings->run_filter);
+        g_free(settings->tag_filter);
+        g_hash_table_unref(settings->folds);
+        g_free(settings);
+    }
+}
+
+uint64_t view_settings_serial(const ViewSettings *settings)
+{
+    return settings->serial;
+}
+
+static RunSetting *find(const ViewSettings *settings, RunId run)
+{
+    return run < settings->runs->len ? &g_array_index(settings->runs, RunSetting, run) : NULL;
+}
+
+bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store)
+{
+    const size_t n = series_store_n_runs(store);
+    if (settings->runs->len >= n) {
+        return false;
+    }
+    g_array_set_size(settings->runs, (guint)n);
+    GArray *order = series_store_runs_in_order(store);
+    for (guint i = 0; i < order->len; i++) {
+        RunSetting *run = find(settings, g_array_index(order, RunId, i));
+        if (!run->is_seen) {
+            *run = (RunSetting){true, true, settings->next_slot++};
+        }
+    }
+    g_array_unref(order);
+    settings->serial++;
+    return true;
+}
+
+unsigned view_settings_colour_slot(const ViewSettings *settings, RunId run)
+{
+    const RunSetting *setting = find(settings, run);
+    return setting != NULL ? setting->slot : 0;
+}
+
+bool view_settings_run_visible(const ViewSettings *settings, RunId run)
+{
+    const RunSetting *setting = find(settings, run);
+    return setting != NULL && setting->is_visible;
+}
+
+static void set_visible(ViewSettings *settings, RunSetting *run, bool visible)
+{
+    if (run->is_visible != visible) {
+        run->is_visible = visible;
+        settings->serial++;
+    }
+}
+
+void view_settings_set_run_visible(ViewSettings *settings, RunId run, bool visible)
+{
+    RunSetting *setting = find(settings, run);
+    if (setting != NULL) {
+        set_visible(settings, setting, visible);
+    }
+}
+
+void view_settings_set_all_visible(ViewSettings *settings, bool visible)
+{
+    for (RunId run = 0; run < settings->runs->len; run++) {
+        set_visible(settings, find(settings, run), visible);
+    }
+}
+
+void view_settings_invert_visible(ViewSettings *settings)
+{
+    for (RunId run = 0; run < settings->runs->len; run++) {
+        set_visible(settings, find(settings, run), !find(settings, run)->is_visible);
+    }
+}
+
+void view_settings_show_only(ViewSettings *settings, RunId only)
+{
+    for (RunId run = 0; run < settings->runs->len; run++) {
+        set_visible(settings, find(settings, run), run == only);
+    }
+}
+
+size_t view_settings_n_visible(const ViewSettings *settings)
+{
+    size_t n = 0;
+    for (RunId run = 0; run < settings->runs->len; run++) {
+        n += find(settings, run)->is_visible ? 1 : 0;
+    }
+    return n;
+}
+
+RunId view_settings_lifted(const ViewSettings *settings)
+{
+    return settings->lifted;
+}
+
+void view_settings_set_lifted(ViewSettings *settings, RunId run)
+{
+    if (settings->lifted != run) {
+        settings->lifted = run;
+        settings->serial++;
+    }
+}
+
+double view_settings_smoothing(const ViewSettings *settings)
+{
+    return settings->smoothing;
+}
+
+void view_settings_set_smoothing(ViewSettings *settings, double weight)
+{
+    weight = MIN(smoothing_clamp_weight(weight), MAX_SMOOTHING);
+    if (settings->smoothing != weight) {
+        settings->smoothing = weight;
+        settings->serial++;
+    }
+}
+
+XAxisKind view_settings_x_axis(const ViewSettings *settings)
+{
+    return settings->x_axis;
+}
+
+void view_settings_set_x_axis(ViewSettings *settings, XAxisKind axis)
+{
+    if (settings->x_axis != axis) {
+        settings->x_axis = axis;
+        settings->serial++;
+    }
+}
+
+static void set_text(ViewSettings *settings, char **text, const char *value)
+{
+    if (strcmp(*text, value) != 0) {
+        g_free(*text);
+        *text = g_strdup(value);
+        settings->serial++;
+    }
+}
+
+const char *view_settings_run_filter(const ViewSettings *settings)
+{
+    return settings->run_filter;
+}
+
+void view_settings_set_run_filter(ViewSettings *settings, const char *text)
+{
+    set_text(settings, &settings->run_filter, text);
+}
+
+const char *view_settings_tag_filter(const ViewSettings *settings)
+{
+    return settings->tag_filter;
+}
+
+void view_settings_set_tag_filter(ViewSettings *settings, const char *text)
+{
+    set_text(settings, &settings->tag_filter, text);
+}
+
+bool view_settings_folded(const ViewSettings *settings, const char *prefix, bool fallback)
+{
+    const guint said = GPOINTER_TO_UINT(g_hash_table_lookup(settings->folds, prefix));
+    return said == 0 ? fallback : said == 2;
+}
+
+void view_settings_set_folded(ViewSettings *settings, const char *prefix, bool folded)
+{
+    const guint now = folded ? 2 : 1;
+    if (GPOINTER_TO_UINT(g_hash_table_lookup(settings->folds, prefix)) != now) {
+        g_hash_table_insert(settings->folds, g_strdup(prefix), GUINT_TO_POINTER(now));
+        settings->serial++;
+    }
+}
