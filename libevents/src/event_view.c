@@ -26,7 +26,7 @@ enum {
 static bool take_values(EventsBytes summary, EventsEventView *event)
 {
     WireScan scan = events_wire_scan(summary);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         if (field.key != WIRE_KEY(FIELD_SUMMARY_VALUE, WIRE_BYTES)) {
             continue;
@@ -69,7 +69,7 @@ static bool take_message(EventsEventKind kind, EventsBytes body, EventsEventView
 static bool take_source_metadata(EventsBytes message, EventsEventView *event)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(1, WIRE_BYTES)) {
             event->source_writer = field.bytes;
@@ -129,7 +129,7 @@ EventsStatus events_event_view_parse(EventsBytes payload, EventsEventView *out_e
 {
     begin_event(out_event);
     WireScan scan = events_wire_scan(payload);
-    WireField field;
+    WireField field = {0};
     const uint8_t *start = scan.at;
     bool is_good = true;
     while (is_good && events_wire_next(&scan, &field)) {
@@ -160,7 +160,7 @@ static EventsBytes rest_of(const WireScan *scan)
 static bool next_bytes(EventsBytes *rest, uint32_t key, EventsBytes *out_bytes)
 {
     WireScan scan = events_wire_scan(*rest);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         if (field.key == key) {
             *rest = rest_of(&scan);
@@ -191,7 +191,7 @@ EventsStatus events_session_log_parse(EventsBytes body, EventsSessionStatus *out
                                       EventsError *err)
 {
     WireScan scan = events_wire_scan(body);
-    WireField field;
+    WireField field = {0};
     uint64_t status = EVENTS_SESSION_UNSPECIFIED;
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(1, WIRE_VARINT)) {

@@ -32,7 +32,7 @@ static double number_of(uint64_t bits)
 static size_t collect(EventsBytes message, uint32_t number, double *out, size_t capacity)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     size_t n = 0;
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(number, WIRE_FIXED64)) {
@@ -54,7 +54,7 @@ static size_t collect(EventsBytes message, uint32_t number, double *out, size_t 
 static bool scan_summary(EventsBytes message, EventsHistogram *histogram)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         switch (field.key) {
         case WIRE_KEY(1, WIRE_FIXED64):

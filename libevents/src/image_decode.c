@@ -37,7 +37,7 @@ static EventsStatus decode_message(EventsBytes message, EventsImages *images, Ev
     }
     images->n = 1;
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(FIELD_HEIGHT, WIRE_VARINT)) {
             images->height = size_of_int32(field.number);

@@ -66,7 +66,7 @@ TensorType events_tensor_type(int32_t dtype)
 static bool scan_dimension(EventsBytes message, int64_t *out_size)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     int64_t size = 0;
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(1, WIRE_VARINT)) {
@@ -93,7 +93,7 @@ static void multiply(TensorScan *tensor, uint64_t dimension, bool *is_too_large)
 static bool scan_shape(EventsBytes message, TensorScan *tensor)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     bool is_unknown = false;
     bool is_negative = false;
     bool is_too_large = false;
@@ -177,7 +177,7 @@ bool events_tensor_scan(EventsBytes message, TensorScan *out_scan)
 {
     begin_scan(message, out_scan);
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         const uint32_t number = field.key >> 3;
         const bool is_bytes = (field.key & 7) == WIRE_BYTES;
@@ -226,7 +226,7 @@ static bool next_packed(TensorElements *elements, uint64_t *out_bits)
 bool events_tensor_elements_next(TensorElements *elements, uint64_t *out_bits)
 {
     while (elements->packed.at == elements->packed.end) {
-        WireField field;
+        WireField field = {0};
         if (!events_wire_next(&elements->fields, &field)) {
             return false;
         }
@@ -242,7 +242,7 @@ bool events_tensor_elements_next(TensorElements *elements, uint64_t *out_bits)
 
 bool events_tensor_elements_next_bytes(TensorElements *elements, EventsBytes *out_bytes)
 {
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&elements->fields, &field)) {
         if (field.key == WIRE_KEY(elements->field, WIRE_BYTES)) {
             *out_bytes = field.bytes;

@@ -12,7 +12,7 @@
 static bool parse_plugin_data(EventsBytes message, EventsValueView *value)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         if (field.key == WIRE_KEY(1, WIRE_BYTES)) {
             value->plugin_name = field.bytes;
@@ -32,7 +32,7 @@ static EventsDataClass data_class_of(uint64_t number)
 static bool parse_metadata(EventsBytes message, EventsValueView *value)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     value->has_metadata = true;
     while (events_wire_next(&scan, &field)) {
         switch (field.key) {
@@ -60,7 +60,7 @@ static bool parse_metadata(EventsBytes message, EventsValueView *value)
 static bool histogram_is_well_formed(EventsBytes message)
 {
     WireScan scan = events_wire_scan(message);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
         const bool is_packed =
             field.key == WIRE_KEY(6, WIRE_BYTES) || field.key == WIRE_KEY(7, WIRE_BYTES);
@@ -184,7 +184,7 @@ EventsStatus events_value_view_parse(EventsBytes bytes, EventsValueView *out_val
 {
     begin_value(out_value);
     WireScan scan = events_wire_scan(bytes);
-    WireField field;
+    WireField field = {0};
     bool is_good = true;
     while (is_good && events_wire_next(&scan, &field)) {
         is_good = parse_field(&field, out_value);

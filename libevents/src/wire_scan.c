@@ -49,7 +49,7 @@ const uint8_t *events_wire_skip_group(const uint8_t *at, const uint8_t *end, uin
 bool events_wire_is_message(EventsBytes bytes)
 {
     WireScan scan = events_wire_scan(bytes);
-    WireField field;
+    WireField field = {0};
     while (events_wire_next(&scan, &field)) {
     }
     return !scan.is_bad;
