@@ -7,10 +7,9 @@
 
 void about_window_present(GtkWindow *parent)
 {
-    adw_show_about_window(parent, "application-name", "Courbe", "application-icon",
-                          "org.courbe.Courbe", "version", COURBE_VERSION, "developer-name",
-                          _("The Courbe authors"), "license-type", GTK_LICENSE_APACHE_2_0,
-                          "comments",
-                          _("Shows training curves from event files while they are written."),
-                          NULL);
+    adw_show_about_window(
+        parent, "application-name", "Courbe", "application-icon", "org.courbe.Courbe", "version",
+        COURBE_VERSION, "developer-name", _("The Courbe authors"), "license-type",
+        GTK_LICENSE_APACHE_2_0, "comments",
+        _("Shows training curves from event files while they are written."), NULL);
 }

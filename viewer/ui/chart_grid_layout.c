@@ -121,8 +121,8 @@ static void place_sections(ChartGridLayout *layout, const ChartGridSection *sect
     int y = 0;
     size_t first_card = 0;
     for (size_t i = 0; i < layout->n_sections; i++) {
-        layout->sections[i] = (Section){y, first_card, sections[i].n_cards, sections[i].folded,
-                                        sections[i].has_head};
+        layout->sections[i] =
+            (Section){y, first_card, sections[i].n_cards, sections[i].folded, sections[i].has_head};
         y += section_height(layout, &sections[i], i);
         first_card += sections[i].n_cards;
     }

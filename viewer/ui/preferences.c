@@ -5,7 +5,7 @@
 #include <adwaita.h>
 #include <math.h>
 
-#define GROUP "Preferences"
+#define GROUP             "Preferences"
 #define DEFAULT_SMOOTHING 0.6
 #define MAXIMUM_SMOOTHING 0.999
 

@@ -11,7 +11,11 @@
 G_BEGIN_DECLS
 
 /** Which style the windows take. */
-typedef enum { PREFERENCES_STYLE_SYSTEM, PREFERENCES_STYLE_LIGHT, PREFERENCES_STYLE_DARK } PreferencesStyle;
+typedef enum {
+    PREFERENCES_STYLE_SYSTEM,
+    PREFERENCES_STYLE_LIGHT,
+    PREFERENCES_STYLE_DARK
+} PreferencesStyle;
 
 /** All settings. */
 typedef struct {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 
 #include "palette.h"
+#include "plot_from_store.h"
+#include "plot_text.h"
 #include "run.h"
 #include "run_loader.h"
 #include "series_store.h"
@@ -25,7 +27,14 @@
 G_BEGIN_DECLS
 
 /** No run: what view_state_lifted_run() says when none is pointed at. */
-#define VIEW_STATE_NO_RUN UINT32_MAX
+#define VIEW_STATE_NO_RUN RUN_NONE
+
+/** Width of a card as first wished, and its limits. */
+enum {
+    VIEW_STATE_CARD_SIZE = 360,
+    VIEW_STATE_LEAST_CARD_SIZE = 260,
+    VIEW_STATE_MOST_CARD_SIZE = 900
+};
 
 #define VIEW_TYPE_STATE (view_state_get_type())
 G_DECLARE_FINAL_TYPE(ViewState, view_state, VIEW, STATE, GObject)
@@ -82,6 +91,45 @@ void view_state_set_lifted_run(ViewState *self, RunId run);
 
 /** True when the desktop or the user wants dark. */
 bool view_state_is_dark(ViewState *self);
+
+/** All runs in the order of the run list, hidden ones included.
+ *  @param out_n  how many
+ *  @return ids; borrowed until the next change of data */
+const RunId *view_state_runs(ViewState *self, size_t *out_n);
+
+/** The visible runs as plots take them, in the order of the run list.
+ *  @param out_n  how many
+ *  @return borrowed until the next change of data or settings */
+const PlotRun *view_state_plot_runs(ViewState *self, size_t *out_n);
+
+/** The fonts of plots: the desktop's, in the user's size; borrowed until `theme-changed`. */
+PlotText *view_state_plot_text(ViewState *self);
+
+/** How much larger than 11 pt at 96 dpi the user wants text. */
+double view_state_text_scale(ViewState *self);
+
+/** How far reading has come; all zero while nothing is open. */
+RunLoaderProgress view_state_progress(ViewState *self);
+
+/** The directories as one line for people: escaped, the home directory as ~. @return g_free() */
+char *view_state_roots_label(ViewState *self);
+
+/** Choices of the View menu that are no settings of the data. */
+typedef struct {
+    double
+        raw_opacity; /**< of the raw line behind its smoothed one: a factor, 0 hides, 1 is usual */
+    bool show_superseded; /**< what a restart replaced */
+    int card_size;        /**< wished width of a card */
+} ViewOptions;
+
+/** The choices to read and to set; call view_state_settings_changed() after setting. */
+ViewOptions *view_state_options(ViewState *self);
+
+/** A number that grows with each change of settings or options. */
+uint64_t view_state_look_serial(ViewState *self);
+
+/** Number of runs that grow at present. */
+size_t view_state_n_growing(ViewState *self);
 
 G_END_DECLS
 

@@ -8,6 +8,7 @@
 #include "preferences.h"
 #include "preferences_window.h"
 #include "trace.h"
+#include "viewer_resources.h"
 #include "viewer_window.h"
 
 #include <adwaita.h>
@@ -136,6 +137,7 @@ static void add_accelerators(GtkApplication *application)
 static void viewer_application_startup(GApplication *application)
 {
     ViewerApplication *self = VIEWER_APPLICATION(application);
+    viewer_get_resource(); /* keeps the linker from leaving the resources out */
     G_APPLICATION_CLASS(viewer_application_parent_class)->startup(application);
     self->preferences = preferences_load();
     preferences_apply_style(self->preferences);
@@ -214,14 +216,14 @@ static void request_clear(Request *request)
 
 static bool parse_command_line(char **argv, Request *out_request)
 {
-    const GOptionEntry entries[] = {
-        {"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out_request->logdirs,
-         N_("Show the runs under this directory"), N_("DIR")},
-        {"trace", 0, 0, G_OPTION_ARG_FILENAME, &out_request->trace,
-         N_("Write what happens, and when, to this file"), N_("FILE")},
-        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out_request->directories, NULL,
-         N_("[[NAME=]LOGDIR…]")},
-        {0}};
+    const GOptionEntry entries[] = {{"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+                                     &out_request->logdirs,
+                                     N_("Show the runs under this directory"), N_("DIR")},
+                                    {"trace", 0, 0, G_OPTION_ARG_FILENAME, &out_request->trace,
+                                     N_("Write what happens, and when, to this file"), N_("FILE")},
+                                    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
+                                     &out_request->directories, NULL, N_("[[NAME=]LOGDIR…]")},
+                                    {0}};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     g_autoptr(GError) error = NULL;

@@ -1,0 +1,906 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Groups of charts go in, a page that scrolls comes out. The layout knows where everything stands;
+ * this widget holds cards only for what is in sight (and for what has the focus), takes them from a
+ * pool and gives them back, and draws the linked cursor over its children. */
+#include "chart_grid.h"
+
+#include "chart_grid_focus.h"
+#include "chart_groups.h"
+#include "group_head.h"
+#include "plot_draw.h"
+#include "trace.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MOST_DOTTED_RUNS 12
+#define CURVE_RADIUS     5.0
+#define OPEN_PADDING     18
+#define WHEEL_STEP       96
+
+struct _ChartGrid {
+    GtkWidget parent;
+    /* owned */
+    ViewState *state;
+    TagFilter *filter;
+    ChartGroups *groups;
+    ChartGridLayout *layout;
+    GHashTable *cards; /* chart number → ChartCard, a child */
+    GPtrArray *pool;   /* of ChartCard, children that show nothing */
+    GPtrArray *heads;  /* of GtkButton by section, NULL where none is in sight */
+    GHashTable *zooms; /* TagId → PlotZoom*; only those that are on */
+    PlotHit *hit;      /* of the card under the pointer */
+    GtkAdjustment *horizontal;
+    GtkAdjustment *vertical;
+    /* borrowed */
+    ChartCard *hovered;
+    ChartCard *dragged;
+    /* state */
+    double pointer_x, pointer_y; /* in the hovered canvas */
+    double cursor_x;             /* in data units; NaN: none */
+    double drag[4];              /* x0 y0 x1 y1 in the dragged canvas */
+    TagId open_tag;
+    double closed_value; /* of the scroll bar before the card was opened */
+    uint64_t structure_serial;
+    bool is_rebuilding;
+};
+
+static void scrollable_init(GtkScrollableInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE(ChartGrid, chart_grid, GTK_TYPE_WIDGET,
+                              G_IMPLEMENT_INTERFACE(GTK_TYPE_SCROLLABLE, scrollable_init))
+
+enum { HOVER_CHANGED, CONTENT_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+enum { PROPERTY_0, HADJUSTMENT, VADJUSTMENT, HSCROLL_POLICY, VSCROLL_POLICY };
+
+/* --- cards and their pool --- */
+
+static const Chart *chart_at(const ChartGrid *self, size_t index)
+{
+    return self->groups->charts->pdata[index];
+}
+
+static size_t index_of_tag(const ChartGrid *self, TagId tag)
+{
+    for (guint i = 0; i < self->groups->charts->len; i++) {
+        if (chart_at(self, i)->tag == tag) {
+            return i;
+        }
+    }
+    return SIZE_MAX;
+}
+
+static TagId tag_of(ChartCard *card)
+{
+    return plot_canvas_tag(chart_card_canvas(card));
+}
+
+static void forget_hover(ChartGrid *self)
+{
+    self->hovered = NULL;
+    self->cursor_x = NAN;
+    g_clear_pointer(&self->hit, plot_hit_free);
+    g_signal_emit(self, signals[HOVER_CHANGED], 0);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void recycle(ChartGrid *self, ChartCard *card)
+{
+    if (card == self->hovered) {
+        forget_hover(self);
+    }
+    if (card == self->dragged) {
+        self->dragged = NULL;
+    }
+    chart_card_set_tag(card, TAG_NONE, "");
+    chart_card_set_open(card, false);
+    gtk_widget_set_child_visible(GTK_WIDGET(card), FALSE);
+    g_ptr_array_add(self->pool, card);
+}
+
+static void pointer_on_card(PlotCanvas *canvas, double x, double y, ChartGrid *self);
+static void drag_on_card(PlotCanvas *canvas, double x0, double y0, double x1, double y1,
+                         ChartGrid *self);
+static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self);
+
+static ChartCard *new_card(ChartGrid *self)
+{
+    GtkWidget *card = chart_card_new(self->state);
+    PlotCanvas *canvas = chart_card_canvas(CHART_CARD(card));
+    g_signal_connect(canvas, "pointer", G_CALLBACK(pointer_on_card), self);
+    g_signal_connect(canvas, "drag", G_CALLBACK(drag_on_card), self);
+    g_signal_connect(canvas, "zoomed", G_CALLBACK(zoomed_on_card), self);
+    gtk_widget_set_parent(card, GTK_WIDGET(self));
+    return CHART_CARD(card);
+}
+
+static ChartCard *take_card(ChartGrid *self, size_t index)
+{
+    ChartCard *card = g_hash_table_lookup(self->cards, GSIZE_TO_POINTER(index));
+    if (card != NULL) {
+        return card;
+    }
+    const guint n = self->pool->len;
+    card = n > 0 ? g_ptr_array_steal_index(self->pool, n - 1) : new_card(self);
+    const Chart *chart = chart_at(self, index);
+    chart_card_set_tag(card, chart->tag, chart->title);
+    const PlotZoom zoom = chart_grid_zoom(self, chart->tag);
+    plot_canvas_set_zoom(chart_card_canvas(card), &zoom);
+    chart_card_set_open(card, chart->tag == self->open_tag);
+    chart_card_refresh(card);
+    gtk_widget_set_child_visible(GTK_WIDGET(card), TRUE);
+    g_hash_table_insert(self->cards, GSIZE_TO_POINTER(index), card);
+    return card;
+}
+
+/* --- heads --- */
+
+static void head_clicked(GtkWidget *head, ChartGrid *self)
+{
+    guint section = 0;
+    if (g_ptr_array_find(self->heads, head, &section)) {
+        chart_grid_set_folded(
+            self, section,
+            !g_array_index(self->groups->sections, ChartGridSection, section).folded);
+    }
+}
+
+static GtkWidget *take_head(ChartGrid *self, size_t section)
+{
+    if (self->heads->pdata[section] != NULL) {
+        return self->heads->pdata[section];
+    }
+    const ChartGroup *group = self->groups->groups->pdata[section];
+    const GroupHeadText text = {
+        group->label, group->n_tags, group->depth,
+        g_array_index(self->groups->sections, ChartGridSection, section).folded};
+    GtkWidget *head = group_head_new();
+    group_head_set(head, &text);
+    g_signal_connect(head, "clicked", G_CALLBACK(head_clicked), self);
+    gtk_widget_set_parent(head, GTK_WIDGET(self));
+    self->heads->pdata[section] = head;
+    return head;
+}
+
+static void drop_heads(ChartGrid *self)
+{
+    for (guint i = 0; i < self->heads->len; i++) {
+        if (self->heads->pdata[i] != NULL) {
+            gtk_widget_unparent(self->heads->pdata[i]);
+        }
+    }
+    g_ptr_array_set_size(self->heads, 0);
+}
+
+/* --- groups --- */
+
+/* Cards whose charts are still there keep showing them, under their new numbers. */
+static void renumber_cards(ChartGrid *self)
+{
+    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < self->groups->charts->len; i++) {
+        g_hash_table_insert(numbers, GUINT_TO_POINTER(chart_at(self, i)->tag + 1),
+                            GUINT_TO_POINTER(i + 1));
+    }
+    g_autoptr(GHashTable) old = self->cards;
+    self->cards = g_hash_table_new(NULL, NULL);
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, old);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        const guint number =
+            GPOINTER_TO_UINT(g_hash_table_lookup(numbers, GUINT_TO_POINTER(tag_of(card) + 1)));
+        if (number > 0) {
+            g_hash_table_insert(self->cards, GSIZE_TO_POINTER((size_t)number - 1), card);
+        } else {
+            recycle(self, card);
+        }
+    }
+}
+
+static void rebuild(ChartGrid *self)
+{
+    const size_t n_before = chart_grid_n_charts(self);
+    chart_groups_free(self->groups);
+    self->groups = chart_groups_build(view_state_store(self->state),
+                                      view_state_settings(self->state), self->filter);
+    renumber_cards(self);
+    drop_heads(self);
+    g_ptr_array_set_size(self->heads, (int)self->groups->sections->len);
+    if (self->open_tag != TAG_NONE && index_of_tag(self, self->open_tag) == SIZE_MAX) {
+        self->open_tag = TAG_NONE;
+    }
+    g_clear_pointer(&self->layout, chart_grid_layout_free);
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    if (chart_grid_n_charts(self) != n_before || n_before == 0) {
+        g_signal_emit(self, signals[CONTENT_CHANGED], 0);
+    }
+}
+
+void chart_grid_set_folded(ChartGrid *self, size_t section, bool folded)
+{
+    const ChartGroup *group = self->groups->groups->pdata[section];
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    const bool had_focus = focus != NULL && focus == self->heads->pdata[section];
+    view_settings_set_folded(view_state_settings(self->state), group->prefix, folded);
+    rebuild(self);
+    if (had_focus && section < self->heads->len) {
+        gtk_widget_grab_focus(take_head(self, section));
+    }
+}
+
+void chart_grid_set_filter(ChartGrid *self, TagFilter *filter)
+{
+    tag_filter_free(self->filter);
+    self->filter = filter;
+    rebuild(self);
+    g_signal_emit(self, signals[CONTENT_CHANGED], 0);
+}
+
+size_t chart_grid_n_charts(ChartGrid *self)
+{
+    return self->groups->charts->len;
+}
+
+size_t chart_grid_n_tags(ChartGrid *self)
+{
+    return self->groups->n_tags;
+}
+
+/* --- layout --- */
+
+static void allocate_child(GtkWidget *child, const ChartGridRect *rect, int scroll)
+{
+    int least = 0;
+    gtk_widget_measure(child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    const int width = MAX(rect->width, least);
+    gtk_widget_measure(child, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+    const GtkAllocation place = {rect->x, rect->y - scroll, width, MAX(rect->height, least)};
+    gtk_widget_size_allocate(child, &place, -1);
+}
+
+static void place_section(ChartGrid *self, size_t section, int y0, int y1)
+{
+    const ChartGridRect head = chart_grid_layout_head(self->layout, section);
+    if (head.height > 0) {
+        GtkWidget *widget = take_head(self, section);
+        gtk_widget_set_child_visible(widget, head.y < y1 && head.y + head.height > y0);
+        allocate_child(widget, &head, y0);
+    }
+    size_t first = 0;
+    size_t end = 0;
+    chart_grid_layout_cards_in(self->layout, section, y0, y1, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        const ChartGridRect rect = chart_grid_layout_card(self->layout, i);
+        allocate_child(GTK_WIDGET(take_card(self, i)), &rect, y0);
+    }
+}
+
+/* Gives back what is out of sight; what has the focus stays, so that Tab finds its way back. */
+static void recycle_unseen(ChartGrid *self, int y0, int y1)
+{
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    GHashTableIter iterator;
+    gpointer key = NULL;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, &key, &card)) {
+        const ChartGridRect rect = chart_grid_layout_card(self->layout, GPOINTER_TO_SIZE(key));
+        const bool is_open = self->open_tag != TAG_NONE && tag_of(card) == self->open_tag;
+        const bool is_seen = self->open_tag != TAG_NONE
+                                 ? is_open
+                                 : rect.height > 0 && rect.y < y1 && rect.y + rect.height > y0;
+        if (is_seen) {
+            gtk_widget_set_child_visible(card, TRUE);
+        } else if (card == focus && self->open_tag == TAG_NONE && rect.height > 0) {
+            allocate_child(card, &rect, y0);
+        } else {
+            g_hash_table_iter_remove(&iterator);
+            recycle(self, card);
+        }
+    }
+}
+
+static void place_open_card(ChartGrid *self, int width, int height)
+{
+    for (guint i = 0; i < self->heads->len; i++) {
+        if (self->heads->pdata[i] != NULL) {
+            gtk_widget_set_child_visible(self->heads->pdata[i], FALSE);
+        }
+    }
+    const ChartGridRect rect = {OPEN_PADDING, OPEN_PADDING, MAX(width - 2 * OPEN_PADDING, 1),
+                                MAX(height - 2 * OPEN_PADDING, 1)};
+    allocate_child(GTK_WIDGET(take_card(self, index_of_tag(self, self->open_tag))), &rect, 0);
+}
+
+static void place_page(ChartGrid *self, int height)
+{
+    const int y0 = (int)gtk_adjustment_get_value(self->vertical);
+    const int y1 = y0 + height;
+    const size_t n = self->groups->sections->len;
+    for (guint i = 0; i < self->heads->len; i++) {
+        if (self->heads->pdata[i] != NULL) {
+            gtk_widget_set_child_visible(self->heads->pdata[i], FALSE);
+        }
+    }
+    for (size_t i = chart_grid_layout_section_at(self->layout, y0);
+         i < n && chart_grid_layout_head(self->layout, i).y < y1; i++) {
+        place_section(self, i, y0, y1);
+    }
+}
+
+static void configure_adjustment(ChartGrid *self, int height)
+{
+    const bool is_open = self->open_tag != TAG_NONE;
+    const int page = is_open ? height : chart_grid_layout_height(self->layout);
+    const double most = MAX(page - height, 0);
+    const double value = MIN(gtk_adjustment_get_value(self->vertical), most);
+    gtk_adjustment_configure(self->vertical, value, 0, MAX(page, height), WHEEL_STEP, height * 0.9,
+                             height);
+}
+
+static void make_layout(ChartGrid *self)
+{
+    const int width = gtk_widget_get_width(GTK_WIDGET(self));
+    const int height = gtk_widget_get_height(GTK_WIDGET(self));
+    const ChartGridSpace space = {MAX(width, 1), MAX(height, 1),
+                                  view_state_options(self->state)->card_size};
+    chart_grid_layout_free(self->layout);
+    self->layout =
+        chart_grid_layout_new((const ChartGridSection *)(const void *)self->groups->sections->data,
+                              self->groups->sections->len, &space);
+}
+
+static void chart_grid_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+    (void)baseline;
+    ChartGrid *self = CHART_GRID(widget);
+    make_layout(self);
+    configure_adjustment(self, height);
+    const int y0 = (int)gtk_adjustment_get_value(self->vertical);
+    recycle_unseen(self, y0, y0 + height);
+    if (self->open_tag != TAG_NONE) {
+        place_open_card(self, width, height);
+    } else {
+        place_page(self, height);
+    }
+}
+
+static void chart_grid_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+                               int *minimum, int *natural, int *minimum_baseline,
+                               int *natural_baseline)
+{
+    (void)widget;
+    (void)for_size;
+    const bool across = orientation == GTK_ORIENTATION_HORIZONTAL;
+    *minimum = across ? 280 : 160;
+    *natural = across ? 1152 : 800;
+    *minimum_baseline = *natural_baseline = -1;
+}
+
+/* --- the cursor over the cards --- */
+
+static bool origin_of(ChartGrid *self, PlotCanvas *canvas, graphene_point_t *out_origin)
+{
+    return gtk_widget_compute_point(GTK_WIDGET(canvas), GTK_WIDGET(self),
+                                    &GRAPHENE_POINT_INIT(0, 0), out_origin);
+}
+
+/* With many runs a dot on each would hide the curves: only the lifted one gets its dot. */
+static void keep_lifted_only(PlotHit *hit, RunId lifted)
+{
+    size_t n = 0;
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < hit->n_rows; i++) {
+        if (hit->rows[i].run == lifted) {
+            nearest = i == hit->nearest ? n : nearest;
+            hit->rows[n++] = hit->rows[i];
+        }
+    }
+    hit->n_rows = n;
+    hit->nearest = nearest;
+}
+
+static PlotHit *dots_for(ChartGrid *self, ChartCard *card, const Plot *plot,
+                         const PlotLayout *layout)
+{
+    PlotHit *hit = card == self->hovered
+                       ? plot_hit_at(plot, layout, self->pointer_x, self->pointer_y)
+                       : plot_hit_at_x(plot, layout, self->cursor_x);
+    if (plot->n_curves > MOST_DOTTED_RUNS) {
+        keep_lifted_only(hit, view_state_lifted_run(self->state));
+    }
+    return hit;
+}
+
+static void draw_over_card(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *card)
+{
+    PlotCanvas *canvas = chart_card_canvas(card);
+    const Plot *plot = plot_canvas_plot(canvas);
+    graphene_point_t origin;
+    if (plot == NULL || !origin_of(self, canvas, &origin)) {
+        return;
+    }
+    const PlotLayout *layout = plot_canvas_layout(canvas);
+    const PlotTheme *theme = plot_theme(view_state_is_dark(self->state));
+    PlotText *text = view_state_plot_text(self->state);
+    const graphene_rect_t bounds =
+        GRAPHENE_RECT_INIT(origin.x, origin.y, (float)gtk_widget_get_width(GTK_WIDGET(canvas)),
+                           (float)gtk_widget_get_height(GTK_WIDGET(canvas)));
+    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
+    cairo_translate(cr, (double)origin.x, (double)origin.y);
+    if (card == self->dragged) {
+        plot_draw_zoom_box(cr, layout, theme, self->drag[0], self->drag[1], self->drag[2],
+                           self->drag[3], text);
+    } else {
+        PlotHit *hit = dots_for(self, card, plot, layout);
+        const PlotCursor cursor = {self->cursor_x, hit, card == self->hovered, false};
+        plot_draw_cursor(cr, plot, layout, theme, &cursor, text);
+        plot_hit_free(hit);
+    }
+    cairo_destroy(cr);
+}
+
+static void chart_grid_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+    ChartGrid *self = CHART_GRID(widget);
+    GTK_WIDGET_CLASS(chart_grid_parent_class)->snapshot(widget, snapshot);
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        const bool has_cursor = !isnan(self->cursor_x) || card == self->dragged;
+        if (has_cursor && gtk_widget_get_mapped(card)) {
+            draw_over_card(self, snapshot, card);
+        }
+    }
+}
+
+static void lift_pointed_curve(ChartGrid *self, const Plot *plot, const PlotLayout *layout)
+{
+    const size_t curve =
+        plot_hit_curve(plot, layout, self->pointer_x, self->pointer_y, CURVE_RADIUS);
+    view_state_set_lifted_run(self->state, curve != SIZE_MAX ? plot->curves[curve].run : RUN_NONE);
+}
+
+/* Reads the values under the pointer again: it moved, or the data did. */
+static void update_hover(ChartGrid *self)
+{
+    if (self->hovered == NULL) {
+        return;
+    }
+    PlotCanvas *canvas = chart_card_canvas(self->hovered);
+    const Plot *plot = plot_canvas_plot(canvas);
+    const PlotLayout *layout = plot_canvas_layout(canvas);
+    g_clear_pointer(&self->hit, plot_hit_free);
+    self->cursor_x = NAN;
+    if (plot != NULL && plot_layout_contains(layout, self->pointer_x, self->pointer_y)) {
+        self->hit = plot_hit_at(plot, layout, self->pointer_x, self->pointer_y);
+        self->cursor_x = self->hit->n_rows > 0 ? self->hit->x : (double)NAN;
+    }
+    g_signal_emit(self, signals[HOVER_CHANGED], 0);
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void pointer_on_card(PlotCanvas *canvas, double x, double y, ChartGrid *self)
+{
+    if (isnan(x)) {
+        forget_hover(self);
+        view_state_set_lifted_run(self->state, RUN_NONE);
+        return;
+    }
+    self->hovered = CHART_CARD(gtk_widget_get_parent(GTK_WIDGET(canvas)));
+    self->pointer_x = x;
+    self->pointer_y = y;
+    const Plot *plot = plot_canvas_plot(canvas);
+    if (plot != NULL && self->dragged == NULL) {
+        lift_pointed_curve(self, plot, plot_canvas_layout(canvas));
+    }
+    update_hover(self);
+}
+
+static void drag_on_card(PlotCanvas *canvas, double x0, double y0, double x1, double y1,
+                         ChartGrid *self)
+{
+    GtkWidget *card = gtk_widget_get_parent(GTK_WIDGET(canvas));
+    self->dragged = isnan(x0) ? NULL : CHART_CARD(card);
+    self->drag[0] = x0;
+    self->drag[1] = y0;
+    self->drag[2] = x1;
+    self->drag[3] = y1;
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+bool chart_grid_hover(ChartGrid *self, ChartGridHover *out_hover)
+{
+    if (self->hovered == NULL || self->hit == NULL || self->hit->n_rows == 0 ||
+        self->dragged != NULL) {
+        return false;
+    }
+    PlotCanvas *canvas = chart_card_canvas(self->hovered);
+    graphene_point_t origin;
+    graphene_rect_t card;
+    if (!origin_of(self, canvas, &origin) ||
+        !gtk_widget_compute_bounds(GTK_WIDGET(self->hovered), GTK_WIDGET(self), &card)) {
+        return false;
+    }
+    const PlotLayout *layout = plot_canvas_layout(canvas);
+    *out_hover = (ChartGridHover){
+        .plot = plot_canvas_plot(canvas),
+        .hit = self->hit,
+        .tag = tag_of(self->hovered),
+        .card = card,
+        .plot_top = origin.y + (layout != NULL ? (float)layout->data.y : 0),
+        .is_open = self->open_tag != TAG_NONE,
+        .pointer_x = origin.x + (float)self->pointer_x,
+    };
+    return out_hover->plot != NULL;
+}
+
+/* --- zoom and the open card --- */
+
+PlotZoom chart_grid_zoom(ChartGrid *self, TagId tag)
+{
+    const PlotZoom *zoom = g_hash_table_lookup(self->zooms, GUINT_TO_POINTER(tag));
+    return zoom != NULL ? *zoom : plot_zoom_fit();
+}
+
+static void remember_zoom(ChartGrid *self, TagId tag, const PlotZoom *zoom)
+{
+    if (plot_zoom_is_on(zoom)) {
+        g_hash_table_insert(self->zooms, GUINT_TO_POINTER(tag), g_memdup2(zoom, sizeof *zoom));
+    } else {
+        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
+    }
+}
+
+static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self)
+{
+    remember_zoom(self, plot_canvas_tag(canvas), plot_canvas_zoom(canvas));
+    chart_card_refresh(CHART_CARD(gtk_widget_get_parent(GTK_WIDGET(canvas))));
+    update_hover(self);
+}
+
+void chart_grid_fit(ChartGrid *self, TagId tag)
+{
+    const PlotZoom fit = plot_zoom_fit();
+    if (tag == TAG_NONE) {
+        g_hash_table_remove_all(self->zooms);
+    } else {
+        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
+    }
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        if (tag == TAG_NONE || tag_of(card) == tag) {
+            plot_canvas_set_zoom(chart_card_canvas(card), &fit);
+            chart_card_refresh(card);
+        }
+    }
+    update_hover(self);
+}
+
+void chart_grid_toggle_open(ChartGrid *self, TagId tag)
+{
+    const bool opens = self->open_tag != tag && index_of_tag(self, tag) != SIZE_MAX;
+    if (opens && self->open_tag == TAG_NONE) {
+        self->closed_value = gtk_adjustment_get_value(self->vertical);
+    }
+    self->open_tag = opens ? tag : TAG_NONE;
+    forget_hover(self);
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        chart_card_set_open(card, tag_of(card) == self->open_tag && opens);
+    }
+    if (!opens) {
+        gtk_adjustment_configure(self->vertical, self->closed_value, 0,
+                                 chart_grid_layout_height(self->layout), WHEEL_STEP,
+                                 gtk_adjustment_get_page_increment(self->vertical),
+                                 gtk_adjustment_get_page_size(self->vertical));
+    }
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+}
+
+TagId chart_grid_present_tag(ChartGrid *self)
+{
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    if (self->open_tag != TAG_NONE) {
+        return self->open_tag;
+    }
+    if (self->hovered != NULL) {
+        return tag_of(self->hovered);
+    }
+    if (focus != NULL && CHART_IS_CARD(focus)) {
+        return tag_of(CHART_CARD(focus));
+    }
+    for (size_t i = 0; i < chart_grid_n_charts(self); i++) {
+        if (g_hash_table_contains(self->cards, GSIZE_TO_POINTER(i))) {
+            return chart_at(self, i)->tag;
+        }
+    }
+    return TAG_NONE;
+}
+
+bool chart_grid_leave(ChartGrid *self)
+{
+    if (self->dragged != NULL) {
+        return plot_canvas_cancel_drag(chart_card_canvas(self->dragged));
+    }
+    const TagId tag = chart_grid_present_tag(self);
+    const PlotZoom zoom = chart_grid_zoom(self, tag);
+    if (plot_zoom_is_on(&zoom)) {
+        chart_grid_fit(self, tag);
+        return true;
+    }
+    if (self->open_tag != TAG_NONE) {
+        chart_grid_toggle_open(self, self->open_tag);
+        return true;
+    }
+    if (g_hash_table_size(self->zooms) > 0) {
+        chart_grid_fit(self, TAG_NONE);
+        return true;
+    }
+    return false;
+}
+
+/* --- for the focus, which walks in a file of its own --- */
+
+const ChartGridLayout *chart_grid_layout(ChartGrid *self)
+{
+    return self->layout;
+}
+
+GtkWidget *chart_grid_card_widget(ChartGrid *self, size_t index)
+{
+    return GTK_WIDGET(take_card(self, index));
+}
+
+GtkWidget *chart_grid_head_widget(ChartGrid *self, size_t section)
+{
+    return take_head(self, section);
+}
+
+size_t chart_grid_n_sections(ChartGrid *self)
+{
+    return self->groups->sections->len;
+}
+
+const ChartGridSection *chart_grid_section(ChartGrid *self, size_t section)
+{
+    return &g_array_index(self->groups->sections, ChartGridSection, section);
+}
+
+bool chart_grid_is_open(ChartGrid *self)
+{
+    return self->open_tag != TAG_NONE;
+}
+
+size_t chart_grid_index_of(ChartGrid *self, GtkWidget *card)
+{
+    return CHART_IS_CARD(card) ? index_of_tag(self, tag_of(CHART_CARD(card))) : SIZE_MAX;
+}
+
+size_t chart_grid_section_of_head(ChartGrid *self, GtkWidget *head)
+{
+    guint section = 0;
+    return g_ptr_array_find(self->heads, head, &section) ? section : SIZE_MAX;
+}
+
+void chart_grid_scroll_to(ChartGrid *self, const ChartGridRect *rect)
+{
+    gtk_adjustment_clamp_page(self->vertical, rect->y, rect->y + rect->height);
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+}
+
+/* --- what happens --- */
+
+static void refresh_cards(ChartGrid *self)
+{
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        chart_card_refresh(card);
+    }
+}
+
+static void data_changed(ChartGrid *self)
+{
+    TRACE_CALLBACK("chart_grid data_changed");
+    const uint64_t serial = series_store_structure_serial(view_state_store(self->state));
+    if (serial != self->structure_serial) {
+        self->structure_serial = serial;
+        rebuild(self);
+    }
+    refresh_cards(self);
+    update_hover(self);
+}
+
+static void look_changed(ChartGrid *self)
+{
+    TRACE_CALLBACK("chart_grid look_changed");
+    refresh_cards(self);
+    update_hover(self);
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+}
+
+static void lifted_changed(ChartGrid *self)
+{
+    refresh_cards(self);
+}
+
+static void roots_changed(ChartGrid *self)
+{
+    self->hovered = NULL;
+    self->dragged = NULL;
+    self->cursor_x = NAN;
+    self->open_tag = TAG_NONE;
+    self->structure_serial = 0;
+    g_clear_pointer(&self->hit, plot_hit_free);
+    g_hash_table_remove_all(self->zooms);
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        g_hash_table_iter_remove(&iterator);
+        recycle(self, card);
+    }
+    rebuild(self);
+}
+
+/* --- GtkScrollable --- */
+
+static void set_adjustment(ChartGrid *self, GtkAdjustment **slot, GtkAdjustment *adjustment)
+{
+    if (*slot != NULL) {
+        g_signal_handlers_disconnect_by_data(*slot, self);
+        g_clear_object(slot);
+    }
+    *slot =
+        g_object_ref_sink(adjustment != NULL ? adjustment : gtk_adjustment_new(0, 0, 0, 0, 0, 0));
+    g_signal_connect_swapped(*slot, "value-changed", G_CALLBACK(gtk_widget_queue_allocate), self);
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+}
+
+static void set_property(GObject *object, guint id, const GValue *value, GParamSpec *property)
+{
+    ChartGrid *self = CHART_GRID(object);
+    switch (id) {
+    case HADJUSTMENT:
+        set_adjustment(self, &self->horizontal, g_value_get_object(value));
+        break;
+    case VADJUSTMENT:
+        set_adjustment(self, &self->vertical, g_value_get_object(value));
+        break;
+    case HSCROLL_POLICY:
+    case VSCROLL_POLICY:
+        break;
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, property);
+    }
+}
+
+static void get_property(GObject *object, guint id, GValue *value, GParamSpec *property)
+{
+    ChartGrid *self = CHART_GRID(object);
+    switch (id) {
+    case HADJUSTMENT:
+        g_value_set_object(value, self->horizontal);
+        break;
+    case VADJUSTMENT:
+        g_value_set_object(value, self->vertical);
+        break;
+    case HSCROLL_POLICY:
+    case VSCROLL_POLICY:
+        g_value_set_enum(value, GTK_SCROLL_MINIMUM);
+        break;
+    default:
+        G_OBJECT_WARN_INVALID_PROPERTY_ID(object, id, property);
+    }
+}
+
+static void scrollable_init(GtkScrollableInterface *interface)
+{
+    (void)interface;
+}
+
+/* --- life --- */
+
+static void chart_grid_dispose(GObject *object)
+{
+    ChartGrid *self = CHART_GRID(object);
+    self->hovered = NULL;
+    self->dragged = NULL;
+    GtkWidget *child = NULL;
+    while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
+        gtk_widget_unparent(child);
+    }
+    g_hash_table_remove_all(self->cards);
+    g_ptr_array_set_size(self->pool, 0);
+    g_ptr_array_set_size(self->heads, 0);
+    g_clear_pointer(&self->hit, plot_hit_free);
+    g_clear_object(&self->horizontal);
+    g_clear_object(&self->vertical);
+    g_clear_object(&self->state);
+    G_OBJECT_CLASS(chart_grid_parent_class)->dispose(object);
+}
+
+static void chart_grid_finalize(GObject *object)
+{
+    ChartGrid *self = CHART_GRID(object);
+    tag_filter_free(self->filter);
+    chart_groups_free(self->groups);
+    chart_grid_layout_free(self->layout);
+    g_hash_table_unref(self->cards);
+    g_hash_table_unref(self->zooms);
+    g_ptr_array_unref(self->pool);
+    g_ptr_array_unref(self->heads);
+    G_OBJECT_CLASS(chart_grid_parent_class)->finalize(object);
+}
+
+static gboolean chart_grid_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+    return chart_grid_focus_move(CHART_GRID(widget), direction);
+}
+
+static void chart_grid_class_init(ChartGridClass *class)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS(class);
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+    object_class->dispose = chart_grid_dispose;
+    object_class->finalize = chart_grid_finalize;
+    object_class->set_property = set_property;
+    object_class->get_property = get_property;
+    g_object_class_override_property(object_class, HADJUSTMENT, "hadjustment");
+    g_object_class_override_property(object_class, VADJUSTMENT, "vadjustment");
+    g_object_class_override_property(object_class, HSCROLL_POLICY, "hscroll-policy");
+    g_object_class_override_property(object_class, VSCROLL_POLICY, "vscroll-policy");
+    widget_class->snapshot = chart_grid_snapshot;
+    widget_class->measure = chart_grid_measure;
+    widget_class->size_allocate = chart_grid_size_allocate;
+    widget_class->focus = chart_grid_focus;
+    gtk_widget_class_set_css_name(widget_class, "chartgrid");
+    gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+    const GType type = G_TYPE_FROM_CLASS(class);
+    signals[HOVER_CHANGED] =
+        g_signal_new("hover-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    signals[CONTENT_CHANGED] = g_signal_new("content-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void chart_grid_init(ChartGrid *self)
+{
+    self->cards = g_hash_table_new(NULL, NULL);
+    self->zooms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+    self->pool = g_ptr_array_new();
+    self->heads = g_ptr_array_new();
+    self->open_tag = TAG_NONE;
+    self->cursor_x = NAN;
+    set_adjustment(self, &self->horizontal, NULL);
+    set_adjustment(self, &self->vertical, NULL);
+    gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
+    chart_grid_focus_add_keys(self);
+}
+
+GtkWidget *chart_grid_new(ViewState *state)
+{
+    ChartGrid *self = g_object_new(CHART_TYPE_GRID, NULL);
+    self->state = g_object_ref(state);
+    self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
+    g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "theme-changed", G_CALLBACK(look_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "lifted-changed", G_CALLBACK(lifted_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "roots-changed", G_CALLBACK(roots_changed), self,
+                            G_CONNECT_SWAPPED);
+    return GTK_WIDGET(self);
+}

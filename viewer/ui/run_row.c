@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A run's number goes in, a row comes out. Rows are bound again and again while runs grow, so only
+ * what differs is set, and what is costly to know (whether a run was ever restarted) is asked at
+ * most every two seconds and no more once the answer is yes. */
+#include "run_row.h"
+
+#include "colour.h"
+#include "damage_button.h"
+#include "display_text.h"
+#include "run_swatch.h"
+
+#include <glib/gi18n-lib.h>
+
+#define LINE_WIDTH          26
+#define RESTART_CHECK_US    2000000
+#define SHORTEST_NAME_CHARS 4
+
+struct _RunRow {
+    GtkWidget parent;
+    /* borrowed */
+    ViewState *state;
+    /* children */
+    GtkWidget *box;
+    GtkWidget *swatch;
+    GtkWidget *line;
+    GtkWidget *name;
+    GtkWidget *restarted;
+    GtkWidget *damage; /* NULL until a run with damage is shown */
+    GtkWidget *growing;
+    GtkWidget *badges;
+    /* state */
+    RunId run;
+    bool was_restarted;
+    int64_t restart_checked_us;
+};
+
+G_DEFINE_FINAL_TYPE(RunRow, run_row, GTK_TYPE_WIDGET)
+
+void run_row_toggle(RunRow *self)
+{
+    if (self->run != RUN_NONE) {
+        const bool visible = view_state_run_is_visible(self->state, self->run);
+        view_state_set_run_visible(self->state, self->run, !visible);
+    }
+}
+
+void run_row_show_only(RunRow *self)
+{
+    if (self->run != RUN_NONE) {
+        view_settings_show_only(view_state_settings(self->state), self->run);
+        view_state_settings_changed(self->state);
+    }
+}
+
+RunId run_row_run(RunRow *self)
+{
+    return self->run;
+}
+
+/* --- what a row shows --- */
+
+static void draw_line(GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user)
+{
+    (void)area;
+    RunRow *self = user;
+    if (self->run == RUN_NONE) {
+        return;
+    }
+    const unsigned slot = view_settings_colour_slot(view_state_settings(self->state), self->run);
+    const PaletteEntry entry = palette_run(slot, view_state_is_dark(self->state));
+    colour_set_source(cr, entry.colour);
+    cairo_set_line_width(cr, 2);
+    cairo_set_dash(cr, entry.dash.lengths, (int)entry.dash.n, 0);
+    cairo_move_to(cr, 0, height / 2.0);
+    cairo_line_to(cr, width, height / 2.0);
+    cairo_stroke(cr);
+}
+
+static bool has_superseded_points(RunRow *self)
+{
+    const SeriesStore *store = view_state_store(self->state);
+    const size_t n_tags = series_store_n_tags(store);
+    for (TagId tag = 0; tag < n_tags; tag++) {
+        const Series *series = series_store_series(store, self->run, tag);
+        if (series != NULL && series_n_superseded(series) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void show_restarted(RunRow *self)
+{
+    const int64_t now = g_get_monotonic_time();
+    if (!self->was_restarted && now - self->restart_checked_us > RESTART_CHECK_US) {
+        self->restart_checked_us = now;
+        self->was_restarted = has_superseded_points(self);
+    }
+    gtk_widget_set_visible(self->restarted, self->was_restarted);
+}
+
+static void show_damage(RunRow *self, const Run *run)
+{
+    const bool damaged = damage_button_is_needed(run);
+    if (damaged && self->damage == NULL) {
+        self->damage = damage_button_new(self->state);
+        gtk_box_insert_child_after(GTK_BOX(self->badges), self->damage, self->restarted);
+    }
+    if (self->damage != NULL) {
+        gtk_widget_set_visible(self->damage, damaged);
+        damage_button_set_run(self->damage, self->run);
+    }
+}
+
+static void show_swatch(RunRow *self, const char *label)
+{
+    const PlotColour colour = view_state_run_colour(self->state, self->run);
+    const bool visible = view_state_run_is_visible(self->state, self->run);
+    run_swatch_set(RUN_SWATCH(self->swatch), visible ? RUN_SWATCH_SHOWN : RUN_SWATCH_HIDDEN,
+                   &colour, view_state_is_dark(self->state), label);
+    if (visible) {
+        gtk_widget_remove_css_class(self->name, "hidden-run");
+    } else {
+        gtk_widget_add_css_class(self->name, "hidden-run");
+    }
+}
+
+static void show_name(RunRow *self, const Run *run, const char *label)
+{
+    if (g_strcmp0(gtk_label_get_text(GTK_LABEL(self->name)), label) != 0) {
+        gtk_label_set_text(GTK_LABEL(self->name), label);
+    }
+    g_autofree char *whole = display_text_escape_name(run->path);
+    gtk_widget_set_tooltip_text(self->name, whole);
+}
+
+void run_row_bind(RunRow *self, RunId run, bool with_line)
+{
+    if (run != self->run) {
+        self->was_restarted = false;
+        self->restart_checked_us = 0;
+    }
+    self->run = run;
+    gtk_widget_set_visible(self->box, run != RUN_NONE);
+    if (run == RUN_NONE) {
+        return;
+    }
+    const Run *found = series_store_run(view_state_store(self->state), run);
+    const char *label = view_state_run_label(self->state, run);
+    show_swatch(self, label);
+    show_name(self, found, label);
+    show_restarted(self);
+    show_damage(self, found);
+    gtk_widget_set_visible(self->growing, found->growing);
+    gtk_widget_set_visible(self->line, with_line);
+    gtk_widget_queue_draw(self->line);
+}
+
+/* --- hands --- */
+
+static void entered(GtkEventControllerMotion *controller, double x, double y, RunRow *self)
+{
+    (void)controller;
+    (void)x;
+    (void)y;
+    view_state_set_lifted_run(self->state, self->run);
+}
+
+static void left(GtkEventControllerMotion *controller, RunRow *self)
+{
+    (void)controller;
+    if (view_state_lifted_run(self->state) == self->run) {
+        view_state_set_lifted_run(self->state, RUN_NONE);
+    }
+}
+
+static void pressed(GtkGestureClick *gesture, int n_press, double x, double y, RunRow *self)
+{
+    (void)gesture;
+    (void)x;
+    (void)y;
+    if (n_press == 2) {
+        run_row_show_only(self);
+    }
+}
+
+static void add_controllers(RunRow *self)
+{
+    GtkEventController *motion = gtk_event_controller_motion_new();
+    g_signal_connect(motion, "enter", G_CALLBACK(entered), self);
+    g_signal_connect(motion, "leave", G_CALLBACK(left), self);
+    gtk_widget_add_controller(GTK_WIDGET(self), motion);
+    GtkGesture *click = gtk_gesture_click_new();
+    g_signal_connect(click, "pressed", G_CALLBACK(pressed), self);
+    gtk_widget_add_controller(GTK_WIDGET(self), GTK_EVENT_CONTROLLER(click));
+}
+
+/* --- life --- */
+
+static GtkWidget *new_growing_dot(void)
+{
+    GtkWidget *dot = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+    gtk_widget_add_css_class(dot, "growing-dot");
+    gtk_widget_set_valign(dot, GTK_ALIGN_CENTER);
+    gtk_widget_set_tooltip_text(dot, _("Growing"));
+    return dot;
+}
+
+static GtkWidget *new_restarted_icon(void)
+{
+    GtkWidget *icon = gtk_image_new_from_icon_name("view-refresh-symbolic");
+    gtk_widget_add_css_class(icon, "dim-badge");
+    gtk_widget_set_tooltip_text(icon, _("Restarted: what was replaced is kept, drawn thin"));
+    return icon;
+}
+
+static GtkWidget *new_name_label(void)
+{
+    GtkWidget *label = gtk_label_new(NULL);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_MIDDLE);
+    gtk_label_set_width_chars(GTK_LABEL(label), SHORTEST_NAME_CHARS);
+    gtk_widget_set_hexpand(label, TRUE);
+    return label;
+}
+
+static void build(RunRow *self)
+{
+    self->box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
+    gtk_widget_add_css_class(self->box, "run-row");
+    gtk_widget_set_parent(self->box, GTK_WIDGET(self));
+    self->swatch = run_swatch_new();
+    self->line = gtk_drawing_area_new();
+    gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(self->line), LINE_WIDTH);
+    gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(self->line), draw_line, self, NULL);
+    gtk_widget_set_margin_end(self->line, 4);
+    self->name = new_name_label();
+    self->badges = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
+    gtk_widget_set_halign(self->badges, GTK_ALIGN_END);
+    self->restarted = new_restarted_icon();
+    self->growing = new_growing_dot();
+    gtk_box_append(GTK_BOX(self->badges), self->restarted);
+    gtk_box_append(GTK_BOX(self->badges), self->growing);
+    gtk_box_append(GTK_BOX(self->box), self->swatch);
+    gtk_box_append(GTK_BOX(self->box), self->line);
+    gtk_box_append(GTK_BOX(self->box), self->name);
+    gtk_box_append(GTK_BOX(self->box), self->badges);
+}
+
+static void run_row_dispose(GObject *object)
+{
+    RunRow *self = RUN_ROW(object);
+    g_clear_pointer(&self->box, gtk_widget_unparent);
+    G_OBJECT_CLASS(run_row_parent_class)->dispose(object);
+}
+
+static void run_row_class_init(RunRowClass *class)
+{
+    GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+    G_OBJECT_CLASS(class)->dispose = run_row_dispose;
+    gtk_widget_class_set_css_name(widget_class, "runrow");
+    gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+    gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void run_row_init(RunRow *self)
+{
+    self->run = RUN_NONE;
+    build(self);
+    add_controllers(self);
+}
+
+GtkWidget *run_row_new(ViewState *state)
+{
+    RunRow *self = g_object_new(RUN_TYPE_ROW, NULL);
+    self->state = state;
+    g_signal_connect_swapped(self->swatch, "toggled", G_CALLBACK(run_row_toggle), self);
+    return GTK_WIDGET(self);
+}

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Directories go in; a store that fills, settings and signals come out. The data (store) and the
+ * looking (settings) stay two things: this object only keeps them together for one window and
+ * keeps what is derived from both (order, labels, the runs as plots take them) until either
+ * changes. */
+#include "view_state.h"
+
+#include "display_text.h"
+#include "load_task.h"
+#include "log_root.h"
+#include "trace.h"
+
+#include <adwaita.h>
+#include <math.h>
+#include <string.h>
+
+#define DESIGN_FONT_PT  11.0
+#define GROWING_CHECK_S 10
+
+struct _ViewState {
+    GObject parent;
+    /* owned */
+    char **roots; /* NULL while nothing is open */
+    SeriesStore *store;
+    RunLoader *loader;
+    LoadTask *task;
+    ViewSettings *settings;
+    PlotText *text;
+    /* cached, owned */
+    GArray *runs;          /* of RunId, in the list's order */
+    GPtrArray *labels;     /* of char*, by RunId */
+    GArray *visible;       /* of RunId */
+    GArray *plot_runs;     /* of PlotRun */
+    bool derived_is_valid; /* of visible and plot_runs */
+    uint64_t structure_serial;
+    /* state */
+    guint growing_source;
+    bool loaded_is_told;
+    double text_scale;
+    ViewOptions options;
+    uint64_t look_serial;
+};
+
+G_DEFINE_FINAL_TYPE(ViewState, view_state, G_TYPE_OBJECT)
+
+enum { DATA_CHANGED, SETTINGS_CHANGED, LIFTED_CHANGED, THEME_CHANGED, ROOTS_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void watch_growth(ViewState *self);
+
+/* --- what is derived from the data --- */
+
+/* Length of the prefix, up to a '/', that all names share. */
+static size_t shared_prefix(const ViewState *self)
+{
+    if (self->runs->len == 0) {
+        return 0;
+    }
+    const char *first = series_store_run(self->store, g_array_index(self->runs, RunId, 0))->name;
+    const char *slash = strrchr(first, '/');
+    size_t length = slash != NULL ? (size_t)(slash - first) + 1 : 0;
+    for (guint i = 1; i < self->runs->len && length > 0; i++) {
+        const char *name = series_store_run(self->store, g_array_index(self->runs, RunId, i))->name;
+        size_t common = 0;
+        while (common < length && name[common] == first[common]) {
+            common++;
+        }
+        while (common > 0 && first[common - 1] != '/') {
+            common--;
+        }
+        length = common;
+    }
+    return length;
+}
+
+/* A run that is the root itself is called by its directory. */
+static char *make_label(const Run *run, size_t prefix)
+{
+    const char *name = run->name + prefix;
+    if (strcmp(name, ".") != 0 && *name != '\0') {
+        return display_text_escape_name(name);
+    }
+    g_autofree char *base = g_path_get_basename(run->path);
+    return display_text_escape_name(base);
+}
+
+static void refresh_runs(ViewState *self)
+{
+    g_clear_pointer(&self->runs, g_array_unref);
+    self->runs = series_store_runs_in_order(self->store);
+    g_ptr_array_set_size(self->labels, 0);
+    g_ptr_array_set_size(self->labels, (int)series_store_n_runs(self->store));
+    const size_t prefix = shared_prefix(self);
+    for (guint i = 0; i < self->runs->len; i++) {
+        const RunId run = g_array_index(self->runs, RunId, i);
+        self->labels->pdata[run] = make_label(series_store_run(self->store, run), prefix);
+    }
+    self->structure_serial = series_store_structure_serial(self->store);
+    self->derived_is_valid = false;
+}
+
+static void derive(ViewState *self)
+{
+    if (self->derived_is_valid) {
+        return;
+    }
+    g_array_set_size(self->visible, 0);
+    g_array_set_size(self->plot_runs, 0);
+    for (guint i = 0; i < self->runs->len; i++) {
+        const RunId run = g_array_index(self->runs, RunId, i);
+        if (view_settings_run_visible(self->settings, run)) {
+            const PlotRun plot_run = {
+                .run = run,
+                .name = self->labels->pdata[run],
+                .colour_slot = view_settings_colour_slot(self->settings, run),
+            };
+            g_array_append_val(self->visible, run);
+            g_array_append_val(self->plot_runs, plot_run);
+        }
+    }
+    self->derived_is_valid = true;
+}
+
+/* --- following --- */
+
+static void tell_loaded(ViewState *self)
+{
+    const RunLoaderProgress progress = run_loader_progress(self->loader);
+    if (progress.all_read && !self->loaded_is_told) {
+        self->loaded_is_told = true;
+        trace_event("loaded", "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT, progress.n_points,
+                    progress.n_files);
+    }
+}
+
+static void batches_applied(const RunLoaderNews *news, void *user)
+{
+    (void)news;
+    ViewState *self = user;
+    if (series_store_structure_serial(self->store) != self->structure_serial) {
+        view_settings_see_runs(self->settings, self->store);
+        refresh_runs(self);
+    }
+    tell_loaded(self);
+    watch_growth(self);
+    g_signal_emit(self, signals[DATA_CHANGED], 0);
+}
+
+size_t view_state_n_growing(ViewState *self)
+{
+    size_t n = 0;
+    for (RunId run = 0; run < series_store_n_runs(self->store); run++) {
+        n += series_store_run(self->store, run)->growing ? 1 : 0;
+    }
+    return n;
+}
+
+/* A run stops growing by nothing happening, which nobody reports: while any grows, the widgets are
+ * asked now and then to look again. */
+static gboolean look_at_growth(gpointer user)
+{
+    TRACE_CALLBACK("look_at_growth");
+    ViewState *self = user;
+    g_signal_emit(self, signals[DATA_CHANGED], 0);
+    if (view_state_n_growing(self) > 0) {
+        return G_SOURCE_CONTINUE;
+    }
+    self->growing_source = 0;
+    return G_SOURCE_REMOVE;
+}
+
+static void watch_growth(ViewState *self)
+{
+    if (self->growing_source == 0 && view_state_n_growing(self) > 0) {
+        self->growing_source = g_timeout_add_seconds(GROWING_CHECK_S, look_at_growth, self);
+    }
+}
+
+static void stop(ViewState *self)
+{
+    g_clear_handle_id(&self->growing_source, g_source_remove);
+    g_clear_pointer(&self->loader, run_loader_free);
+    g_clear_pointer(&self->task, load_task_free);
+}
+
+static void start(ViewState *self)
+{
+    stop(self);
+    SeriesStore *old_store = self->store;
+    self->store = series_store_new();
+    self->loaded_is_told = false;
+    self->derived_is_valid = false;
+    view_settings_set_lifted(self->settings, RUN_NONE);
+    refresh_runs(self);
+    g_autoptr(GPtrArray) roots =
+        log_roots_parse((const char *const *)self->roots, g_strv_length(self->roots));
+    self->loader = run_loader_new(roots, NULL);
+    g_signal_emit(self, signals[ROOTS_CHANGED], 0);
+    series_store_free(old_store); /* nobody looks at it any more */
+    self->task = load_task_start(self->loader, self->store, batches_applied, self);
+}
+
+void view_state_open(ViewState *self, const char *const *arguments, size_t n)
+{
+    g_autoptr(GPtrArray) roots = g_ptr_array_new();
+    for (size_t i = 0; i < n; i++) {
+        g_ptr_array_add(roots, g_strdup(arguments[i]));
+    }
+    g_ptr_array_add(roots, NULL);
+    g_strfreev(self->roots);
+    self->roots = (char **)g_ptr_array_free(g_steal_pointer(&roots), FALSE);
+    const double smoothing = view_settings_smoothing(self->settings);
+    view_settings_free(self->settings);
+    self->settings = view_settings_new();
+    view_settings_set_smoothing(self->settings, smoothing);
+    start(self);
+}
+
+void view_state_reload(ViewState *self)
+{
+    if (self->roots != NULL) {
+        g_auto(GStrv) roots = g_strdupv(self->roots);
+        view_state_open(self, (const char *const *)roots, g_strv_length(roots));
+    }
+}
+
+/* --- what is asked --- */
+
+const char *const *view_state_roots(ViewState *self)
+{
+    return (const char *const *)self->roots;
+}
+
+static char *root_label(const char *argument)
+{
+    const char *home = g_get_home_dir();
+    const size_t length = strlen(home);
+    const bool within = length > 1 && strncmp(argument, home, length) == 0 &&
+                        (argument[length] == '/' || argument[length] == '\0');
+    g_autofree char *path = within ? g_strconcat("~", argument + length, NULL) : g_strdup(argument);
+    return display_text_escape_name(path);
+}
+
+char *view_state_roots_label(ViewState *self)
+{
+    GString *label = g_string_new(NULL);
+    for (size_t i = 0; self->roots != NULL && self->roots[i] != NULL; i++) {
+        g_autofree char *root = root_label(self->roots[i]);
+        g_string_append_printf(label, "%s%s", i > 0 ? ", " : "", root);
+    }
+    return g_string_free(label, FALSE);
+}
+
+SeriesStore *view_state_store(ViewState *self)
+{
+    return self->store;
+}
+
+RunLoader *view_state_loader(ViewState *self)
+{
+    return self->loader;
+}
+
+ViewSettings *view_state_settings(ViewState *self)
+{
+    return self->settings;
+}
+
+RunLoaderProgress view_state_progress(ViewState *self)
+{
+    return self->loader != NULL ? run_loader_progress(self->loader) : (RunLoaderProgress){0};
+}
+
+void view_state_settings_changed(ViewState *self)
+{
+    self->derived_is_valid = false;
+    self->look_serial++;
+    g_signal_emit(self, signals[SETTINGS_CHANGED], 0);
+}
+
+const RunId *view_state_runs(ViewState *self, size_t *out_n)
+{
+    *out_n = self->runs->len;
+    return (const RunId *)(const void *)self->runs->data;
+}
+
+const RunId *view_state_visible_runs(ViewState *self, size_t *out_n)
+{
+    derive(self);
+    *out_n = self->visible->len;
+    return (const RunId *)(const void *)self->visible->data;
+}
+
+const PlotRun *view_state_plot_runs(ViewState *self, size_t *out_n)
+{
+    derive(self);
+    *out_n = self->plot_runs->len;
+    return (const PlotRun *)(const void *)self->plot_runs->data;
+}
+
+bool view_state_run_is_visible(ViewState *self, RunId run)
+{
+    return view_settings_run_visible(self->settings, run);
+}
+
+void view_state_set_run_visible(ViewState *self, RunId run, bool visible)
+{
+    view_settings_set_run_visible(self->settings, run, visible);
+    view_state_settings_changed(self);
+}
+
+PlotColour view_state_run_colour(ViewState *self, RunId run)
+{
+    const unsigned slot = view_settings_colour_slot(self->settings, run);
+    return palette_run(slot, view_state_is_dark(self)).colour;
+}
+
+const char *view_state_run_label(ViewState *self, RunId run)
+{
+    return self->labels->pdata[run];
+}
+
+RunId view_state_lifted_run(ViewState *self)
+{
+    return view_settings_lifted(self->settings);
+}
+
+void view_state_set_lifted_run(ViewState *self, RunId run)
+{
+    if (view_settings_lifted(self->settings) != run) {
+        view_settings_set_lifted(self->settings, run);
+        self->look_serial++;
+        g_signal_emit(self, signals[LIFTED_CHANGED], 0);
+    }
+}
+
+bool view_state_is_dark(ViewState *self)
+{
+    (void)self;
+    return adw_style_manager_get_dark(adw_style_manager_get_default());
+}
+
+ViewOptions *view_state_options(ViewState *self)
+{
+    return &self->options;
+}
+
+uint64_t view_state_look_serial(ViewState *self)
+{
+    return self->look_serial;
+}
+
+/* --- fonts --- */
+
+PlotText *view_state_plot_text(ViewState *self)
+{
+    if (self->text != NULL) {
+        return self->text;
+    }
+    GtkSettings *settings = gtk_settings_get_default();
+    g_autofree char *name = NULL;
+    int dpi_1024 = 0;
+    g_object_get(settings, "gtk-font-name", &name, "gtk-xft-dpi", &dpi_1024, NULL);
+    PangoFontDescription *font = pango_font_description_from_string(name != NULL ? name : "Sans");
+    const double size_pt = pango_font_description_get_size(font) / (double)PANGO_SCALE;
+    const double dpi = dpi_1024 > 0 ? dpi_1024 / 1024.0 : 96;
+    self->text_scale = (size_pt > 0 ? size_pt : DESIGN_FONT_PT) / DESIGN_FONT_PT * dpi / 96;
+    self->text = plot_text_new(pango_font_description_get_family(font), self->text_scale);
+    pango_font_description_free(font);
+    return self->text;
+}
+
+double view_state_text_scale(ViewState *self)
+{
+    view_state_plot_text(self);
+    return self->text_scale;
+}
+
+static void style_changed(ViewState *self)
+{
+    g_clear_pointer(&self->text, plot_text_free);
+    self->look_serial++;
+    g_signal_emit(self, signals[THEME_CHANGED], 0);
+}
+
+/* --- life --- */
+
+static void view_state_finalize(GObject *object)
+{
+    ViewState *self = VIEW_STATE(object);
+    stop(self);
+    series_store_free(self->store);
+    view_settings_free(self->settings);
+    g_clear_pointer(&self->text, plot_text_free);
+    g_array_unref(self->runs);
+    g_array_unref(self->visible);
+    g_array_unref(self->plot_runs);
+    g_ptr_array_unref(self->labels);
+    g_strfreev(self->roots);
+    G_OBJECT_CLASS(view_state_parent_class)->finalize(object);
+}
+
+static guint add_signal(GObjectClass *class, const char *name)
+{
+    return g_signal_new(name, G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                        G_TYPE_NONE, 0);
+}
+
+static void view_state_class_init(ViewStateClass *class)
+{
+    GObjectClass *object_class = G_OBJECT_CLASS(class);
+    object_class->finalize = view_state_finalize;
+    signals[DATA_CHANGED] = add_signal(object_class, "data-changed");
+    signals[SETTINGS_CHANGED] = add_signal(object_class, "settings-changed");
+    signals[LIFTED_CHANGED] = add_signal(object_class, "lifted-changed");
+    signals[THEME_CHANGED] = add_signal(object_class, "theme-changed");
+    signals[ROOTS_CHANGED] = add_signal(object_class, "roots-changed");
+}
+
+static void view_state_init(ViewState *self)
+{
+    self->store = series_store_new();
+    self->settings = view_settings_new();
+    self->labels = g_ptr_array_new_with_free_func(g_free);
+    self->visible = g_array_new(FALSE, FALSE, sizeof(RunId));
+    self->plot_runs = g_array_new(FALSE, FALSE, sizeof(PlotRun));
+    self->text_scale = 1;
+    self->options = (ViewOptions){1, true, VIEW_STATE_CARD_SIZE};
+    refresh_runs(self);
+    g_signal_connect_object(adw_style_manager_get_default(), "notify::dark",
+                            G_CALLBACK(style_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object(gtk_settings_get_default(), "notify::gtk-font-name",
+                            G_CALLBACK(style_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object(gtk_settings_get_default(), "notify::gtk-xft-dpi",
+                            G_CALLBACK(style_changed), self, G_CONNECT_SWAPPED);
+}
+
+ViewState *view_state_new(void)
+{
+    return g_object_new(VIEW_TYPE_STATE, NULL);
+}
