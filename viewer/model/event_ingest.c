@@ -199,8 +199,7 @@ static void judge_tag(EventIngest *ingest, TagState *tag, const EventsValueView 
 static bool fits(const TagState *tag, const EventsValueView *value)
 {
     switch (value->kind) {
-    case EVENTS_VALUE_NONE:
-        return tag->kind == EVENTS_SUMMARY_HPARAMS;
+    case EVENTS_VALUE_NONE: /* metadata only: makes the tag known, but is no point */
     case EVENTS_VALUE_OBSOLETE:
         return false;
     case EVENTS_VALUE_TENSOR:

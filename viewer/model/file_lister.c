@@ -145,7 +145,7 @@ static GPtrArray *read_names(DIR *stream)
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     const struct dirent *entry;
     while ((entry = readdir(stream)) != NULL) {
-        if (entry->d_name[0] != '.') {
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
             g_ptr_array_add(names, g_strdup(entry->d_name));
         }
     }
