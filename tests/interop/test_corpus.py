@@ -15,8 +15,8 @@ CORPUS = None
 # Kinds of the index that carry a step but are no point of a tag.
 POINTLESS = ("graph_def", "meta_graph_def", "run_metadata", "session_log", "event:nothing",
              "value:", "hparams:")
-# Kinds of the index that are one point each.
-POINTS = ("simple_value", "histo", "image:", "audio:", "tensor-as:")
+# Kinds of the index that are one point each (a tensor counts even without elements).
+POINTS = ("simple_value", "histo", "image:", "audio:", "tensor:")
 
 
 def kinds_of(row):
