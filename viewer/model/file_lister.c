@@ -160,8 +160,10 @@ static void walk_entry(Walk *walk, const char *directory, const char *name)
     char *path = g_build_filename(directory, name, NULL);
     struct stat status;
     if (stat(path, &status) != 0) {
-        if (errno != ENOENT && errno != ELOOP && is_event_file_name(name)) {
-            walk->visitor->failure(walk->visitor->user, path, errno);
+        const int failure = errno;
+        const bool gone = lstat(path, &status) != 0; /* else a link that leads nowhere */
+        if (!gone && is_event_file_name(name)) {
+            walk->visitor->failure(walk->visitor->user, path, failure);
         }
     } else if (S_ISDIR(status.st_mode)) {
         walk_directory(walk, path, (DirectoryId){status.st_dev, status.st_ino});
