@@ -63,7 +63,7 @@ class HostileNames(support.CourbeTest):
 
     def test_csv_shows_them_escaped(self):
         rows = list(csv.reader(io.StringIO(courbe("export", self.logs).out)))
-        self.assertIn("\\x1b[31m<b>%n%s\\u202etxt", {row[1][:22] for row in rows})
+        self.assertIn("\\x1b[31m<b>%n%s\\u202etxt", {row[1][:24] for row in rows})
 
     def test_names_of_figures_are_plain(self):
         os.makedirs(self.path("out"))

@@ -19,8 +19,8 @@ __extension__ typedef unsigned __int128 Wide;
 enum {
     MOST_DIGITS = 17,
     ENOUGH_DIGITS_OFTEN = 15,
-    PLAIN_EXPONENT_MIN = -5,
-    PLAIN_EXPONENT_MAX = 16
+    PLAIN_EXPONENT_MIN = -4,
+    PLAIN_EXPONENT_MAX = 15
 };
 
 /* digits × 10^exponent */
