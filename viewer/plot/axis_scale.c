@@ -20,7 +20,7 @@ double axis_scale_fraction(const AxisScale *axis, double value)
         if (value <= 0) {
             return -INFINITY;
         }
-        return log(value / axis->min) / log(axis->max / axis->min);
+        return (log(value) - log(axis->min)) / (log(axis->max) - log(axis->min));
     }
     return (value - axis->min) / (axis->max - axis->min);
 }
@@ -28,7 +28,7 @@ double axis_scale_fraction(const AxisScale *axis, double value)
 double axis_scale_value(const AxisScale *axis, double fraction)
 {
     if (axis->kind == AXIS_LOG) {
-        return axis->min * exp(fraction * log(axis->max / axis->min));
+        return exp(log(axis->min) + fraction * (log(axis->max) - log(axis->min)));
     }
     return axis->min + fraction * (axis->max - axis->min);
 }

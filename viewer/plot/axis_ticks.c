@@ -7,6 +7,7 @@
 
 #include "axis_ticks_choice.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -103,7 +104,8 @@ void axis_ticks_choice_offer(AxisTicksChoice *choice, AxisTicks candidate)
 
 size_t axis_ticks_count_multiples(const AxisScale *axis, double step, double *out_first)
 {
-    const double slack = 1e-9; /* a limit that is a multiple counts despite its rounding */
+    /* A limit that is a multiple counts despite its rounding. */
+    const double slack = 1e-9 + 4 * DBL_EPSILON * fmax(fabs(axis->min), fabs(axis->max)) / step;
     const double first = ceil(axis->min / step - slack);
     const double last = floor(axis->max / step + slack);
     *out_first = first;

@@ -86,7 +86,8 @@ static LabelForm choose_form(const AxisTicksChoice *choice, double step)
     LabelForm form = form_of_magnitude(largest_tick, step);
     if (digits_of(largest, &form) > most_digits && axis->min * axis->max > 0) {
         const double offset = choose_offset(axis);
-        form = form_of_magnitude(fmax(fabs(axis->max - offset), fabs(axis->min - offset)), step);
+        const double rest = fmax(fabs(axis->max - offset), fabs(axis->min - offset));
+        form = form_of_magnitude(rest * (1 + 1e-6), step); /* despite the rounding of the limits */
         form.offset = offset;
     }
     return form;

@@ -21,7 +21,7 @@ void disc_raster_init(DiscRaster *raster, double radius)
     const int half = (int)ceil(bounded + 0.5);
     const int size = 2 * half + 1;
     raster->size = size;
-    raster->coverage = g_new(uint8_t, PHASES * PHASES * size * size);
+    raster->coverage = g_new(uint8_t, (gsize)(PHASES * PHASES * size * size));
     uint8_t *to = raster->coverage;
     for (int phase = 0; phase < PHASES * PHASES; phase++) {
         const double x = half + (phase % PHASES + 0.5) / PHASES;

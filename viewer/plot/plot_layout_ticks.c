@@ -213,7 +213,8 @@ static void place_x_common(PlotLayout *layout, const PlotLayoutSource *source, d
     }
     const double width = plot_layout_text_width(source, layout->x_common, m->tick_text);
     layout->x_common_rect = (PlotRect){inset + 2, top, width, m->tick_text * LABEL_HEIGHT};
-    if (inset + 2 + width > layout->width - inset) {
+    const PlotRect *rect = &layout->x_common_rect;
+    if (rect->x + width > layout->width - inset || rect->y + rect->height > layout->height) {
         g_clear_pointer(&layout->x_common, g_free);
     }
 }

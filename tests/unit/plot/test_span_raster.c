@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Spans as pixels: exact opacity, exact clipping, right ink at every slope, nothing across gaps. */
+#include "cmocka_all.h"
+
+#include "span_raster.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 24, HEIGHT = 40, STRIDE = WIDTH * 4 };
+
+static const PlotColour BLACK = {0, 0, 0};
+static const uint32_t WHITE = 0xffffffff;
+
+typedef struct {
+    uint32_t pixels[WIDTH * HEIGHT];
+    SpanRaster raster;
+} Picture;
+
+static Picture *white_picture(void)
+{
+    Picture *picture = malloc(sizeof *picture);
+    memset(picture->pixels, 0xff, sizeof picture->pixels);
+    picture->raster = (SpanRaster){.pixels = (uint8_t *)picture->pixels,
+                                   .stride = STRIDE,
+                                   .clip_width = WIDTH,
+                                   .clip_height = HEIGHT};
+    return picture;
+}
+
+static uint32_t grey_at(const Picture *picture, int x, int y)
+{
+    return picture->pixels[y * WIDTH + x] & 0xff;
+}
+
+/* How much ink a column holds, in pixels. */
+static double ink_of_column(const Picture *picture, int x)
+{
+    double ink = 0;
+    for (int y = 0; y < HEIGHT; y++) {
+        ink += 1 - grey_at(picture, x, y) / 255.0;
+    }
+    return ink;
+}
+
+static void test_a_flat_line_is_as_thick_as_asked(void **state)
+{
+    (void)state;
+    const double thicknesses[] = {1, 1.75, 2.4, 3.5, 0.5};
+    for (size_t t = 0; t < 5; t++) {
+        Picture *picture = white_picture();
+        SpanColumn columns[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            columns[i] = (SpanColumn){20.3f, 20.3f, 1, i == 0};
+        }
+        span_raster_draw(&picture->raster, columns, WIDTH, thicknesses[t], BLACK, 1);
+        for (int x = 4; x < WIDTH - 4; x++) {
+            assert_true(fabs(ink_of_column(picture, x) - thicknesses[t]) < 0.02);
+        }
+        free(picture);
+    }
+}
+
+static void test_a_slope_has_the_ink_of_its_length(void **state)
+{
+    (void)state;
+    for (float slope = 0.25f; slope < 1.6f; slope += 0.25f) {
+        Picture *picture = white_picture();
+        SpanColumn columns[WIDTH];
+        for (int i = 0; i < WIDTH; i++) {
+            columns[i] = (SpanColumn){1 + slope * (float)i, 1 + slope * (float)(i + 1), 1, i == 0};
+        }
+        span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+        const double wanted = 1.75 * sqrt(1 + (double)(slope * slope));
+        for (int x = 4; x < WIDTH - 4; x++) {
+            assert_true(fabs(ink_of_column(picture, x) - wanted) < 0.12 * wanted);
+        }
+        free(picture);
+    }
+}
+
+static void test_opacity_is_exact_where_the_line_doubles_back(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = (SpanColumn){5, 35, 1, i == 0};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 0.24);
+    for (int x = 0; x < WIDTH; x++) {
+        for (int y = 6; y < 34; y++) {
+            assert_int_equal(grey_at(picture, x, y), 255 - 61); /* 0.24 · 255 = 61.2 */
+        }
+    }
+    free(picture);
+}
+
+static void test_nothing_is_written_outside_the_clip(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    picture->raster.clip_x = 3;
+    picture->raster.clip_y = 10;
+    picture->raster.clip_width = 5;
+    picture->raster.clip_height = 7;
+    SpanColumn columns[5];
+    for (int i = 0; i < 5; i++) {
+        columns[i] = (SpanColumn){-1e7f, 1e7f, 1, i == 0};
+    }
+    span_raster_draw(&picture->raster, columns, 5, 3.5, BLACK, 1);
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+            const bool inside = x >= 3 && x < 8 && y >= 10 && y < 17;
+            assert_int_equal(picture->pixels[y * WIDTH + x], inside ? 0xff000000 : WHITE);
+        }
+    }
+    free(picture);
+}
+
+static void test_a_gap_stays_empty(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        const bool empty = i >= 8 && i < 16;
+        columns[i] = (SpanColumn){empty ? 1 : 10.0f, empty ? 0 : 10.0f, 1, i == 0 || i == 16};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    for (int x = 10; x < 14; x++) {
+        assert_true(ink_of_column(picture, x) == 0);
+    }
+    assert_true(ink_of_column(picture, 4) > 1.5 && ink_of_column(picture, 20) > 1.5);
+    free(picture);
+}
+
+static void test_pieces_that_start_anew_are_not_joined(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        const float y = i < 12 ? 5 : 35;
+        columns[i] = (SpanColumn){y, y, 1, i == 0 || i == 12};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    for (int x = 0; x < WIDTH; x++) {
+        assert_int_equal(grey_at(picture, x, 20), 255);
+    }
+    free(picture);
+}
+
+static void test_a_spike_of_one_column_is_seen(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = (SpanColumn){i == 12 ? 5 : 35.0f, 35, 1, i == 0};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    assert_int_equal(grey_at(picture, 12, 20), 0);
+    /* The neighbours take 0.375 each, so the spike is as wide as the line. */
+    assert_in_range(grey_at(picture, 11, 20), 155, 163);
+    assert_in_range(grey_at(picture, 13, 20), 155, 163);
+    assert_int_equal(grey_at(picture, 14, 20), 255);
+    free(picture);
+}
+
+static void test_coverage_switches_dashes_off(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = (SpanColumn){20, 20, i % 8 < 4 ? 1 : 0, i == 0};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1, BLACK, 1);
+    assert_true(ink_of_column(picture, 1) > 0.9);
+    assert_true(ink_of_column(picture, 5) == 0);
+    free(picture);
+}
+
+static void test_transparent_pictures_gather_alpha(void **state)
+{
+    (void)state;
+    Picture *picture = white_picture();
+    memset(picture->pixels, 0, sizeof picture->pixels);
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = (SpanColumn){5, 35, 1, i == 0};
+    }
+    span_raster_draw(&picture->raster, columns, WIDTH, 1, (PlotColour){255, 0, 0}, 0.5);
+    assert_int_equal(picture->pixels[20 * WIDTH + 12], 0x80800000); /* premultiplied red */
+    free(picture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_flat_line_is_as_thick_as_asked),
+        cmocka_unit_test(test_a_slope_has_the_ink_of_its_length),
+        cmocka_unit_test(test_opacity_is_exact_where_the_line_doubles_back),
+        cmocka_unit_test(test_nothing_is_written_outside_the_clip),
+        cmocka_unit_test(test_a_gap_stays_empty),
+        cmocka_unit_test(test_pieces_that_start_anew_are_not_joined),
+        cmocka_unit_test(test_a_spike_of_one_column_is_seen),
+        cmocka_unit_test(test_coverage_switches_dashes_off),
+        cmocka_unit_test(test_transparent_pictures_gather_alpha),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
