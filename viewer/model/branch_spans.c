@@ -87,19 +87,25 @@ static void lower(bool *has, int64_t *threshold, int64_t step)
 static void lower_by_part(const Builder *builder, const SeriesPart *part, bool *has,
                           int64_t *threshold)
 {
-    size_t n_before = branch_spans_n_points(builder->spans);
-    if (part->has_early_start) {
-        lower(has, threshold, part->early_start_step);
-        n_before = branch_spans_lower_bound_step(builder->spans, part->early_start_step);
+    const GArray *spans = builder->spans;
+    bool cuts = false;
+    int64_t cut_step = 0;
+    for (guint i = 0; i < part->bottoms->len; i++) {
+        const PartBottom *bottom = &g_array_index(part->bottoms, PartBottom, i);
+        if (bottom->has_cut) {
+            lower(&cuts, &cut_step, bottom->cut_step);
+        }
+        const size_t n_left =
+            cuts ? branch_spans_lower_bound_step(spans, cut_step) : branch_spans_n_points(spans);
+        if (n_left > 0 && bottom->step < step_of(spans, n_left - 1)) {
+            lower(&cuts, &cut_step, bottom->step);
+        }
     }
     if (part->has_cut) {
-        lower(has, threshold, part->cut_step);
+        lower(&cuts, &cut_step, part->cut_step);
     }
-    if (part->columns.n > 0 && n_before > 0) {
-        const int64_t first_step = part->columns.steps[0];
-        if (first_step < step_of(builder->spans, n_before - 1)) {
-            lower(has, threshold, first_step);
-        }
+    if (cuts) {
+        lower(has, threshold, cut_step);
     }
 }
 

@@ -15,6 +15,7 @@ SeriesPart *series_part_new(uint32_t file_index, SeriesColumnsLayout layout)
     series_columns_init(&part->columns, layout);
     part->starts = g_array_new(FALSE, FALSE, sizeof(PartStart));
     part->live = g_array_new(FALSE, FALSE, sizeof(IndexSpan));
+    part->bottoms = g_array_new(FALSE, FALSE, sizeof(PartBottom));
     return part;
 }
 
@@ -26,6 +27,7 @@ void series_part_free(SeriesPart *part)
     series_columns_clear(&part->columns);
     g_array_unref(part->starts);
     g_array_unref(part->live);
+    g_array_unref(part->bottoms);
     g_free(part);
 }
 
@@ -66,12 +68,12 @@ static void cut_from(SeriesPart *part, int64_t step)
     }
 }
 
-static void note_smaller(bool *has, int64_t *smallest, int64_t step)
+/* Points from `step` on go, here and in the files before. */
+static void cut(SeriesPart *part, int64_t step)
 {
-    if (!*has || step < *smallest) {
-        *smallest = step;
-    }
-    *has = true;
+    cut_from(part, step);
+    part->cut_step = part->has_cut ? MIN(part->cut_step, step) : step;
+    part->has_cut = true;
 }
 
 /* NaN stands after all numbers. */
@@ -89,12 +91,14 @@ static void judge_point(SeriesPart *part, size_t i)
     if (part->n_live > 0) {
         const size_t newest = last_span(part)->end - 1;
         if (columns->steps[i] < columns->steps[newest]) {
-            cut_from(part, columns->steps[i]);
-            note_smaller(&part->has_cut, &part->cut_step, columns->steps[i]);
+            cut(part, columns->steps[i]);
         } else if (columns->steps[i] == columns->steps[newest] &&
                    is_later(columns->wall_times[newest], columns->wall_times[i])) {
             part->ties_disordered = true;
         }
+    } else {
+        const PartBottom bottom = {columns->steps[i], part->has_cut, part->cut_step};
+        g_array_append_val(part->bottoms, bottom);
     }
     if (part->live->len > 0 && last_span(part)->end == i) {
         last_span(part)->end = i + 1;
@@ -107,14 +111,8 @@ static void judge_point(SeriesPart *part, size_t i)
 
 static void judge_start(SeriesPart *part, const PartStart *start)
 {
-    if (start->is_first_in_file && part->ignores_first_start) {
-        return;
-    }
-    if (start->n_before == 0) {
-        note_smaller(&part->has_early_start, &part->early_start_step, start->step);
-    } else {
-        cut_from(part, start->step);
-        note_smaller(&part->has_cut, &part->cut_step, start->step);
+    if (!start->is_first_in_file || !part->ignores_first_start) {
+        cut(part, start->step);
     }
 }
 
@@ -155,7 +153,8 @@ void series_part_ignore_first_start(SeriesPart *part, bool ignore)
     part->ignores_first_start = ignore;
     g_array_set_size(part->live, 0);
     part->n_live = part->n_points_judged = part->n_starts_judged = 0;
-    part->has_cut = part->has_early_start = part->ties_disordered = false;
+    part->has_cut = part->ties_disordered = false;
+    g_array_set_size(part->bottoms, 0);
     part->n_rewrites++;
 }
 

@@ -20,6 +20,14 @@ typedef struct {
     bool is_first_in_file;
 } PartStart;
 
+/** A point that came when no point of the file was live, so that it has to be compared with what
+ *  other files left. */
+typedef struct {
+    int64_t step;
+    bool has_cut; /**< what had been cut until then, as in SeriesPart */
+    int64_t cut_step;
+} PartBottom;
+
 typedef struct {
     uint32_t file_index;
     SeriesColumns columns;
@@ -29,10 +37,9 @@ typedef struct {
     GArray *live; /**< of IndexSpan: steps never go back along them */
     size_t n_live;
     size_t n_points_judged, n_starts_judged;
-    bool has_cut;         /**< something began a branch after the first point… */
-    int64_t cut_step;     /**< …and this is the smallest step at which one did */
-    bool has_early_start; /**< a START stands before the first point… */
-    int64_t early_start_step;
+    bool has_cut;           /**< something cut away points… */
+    int64_t cut_step;       /**< …and this is the smallest step from which on one did */
+    GArray *bottoms;        /**< of PartBottom: points that came when none was live */
     bool ties_disordered;   /**< equal steps whose wall times go back */
     uint64_t n_rewrites;    /**< how often live points were taken away */
     double first_wall_time; /**< smallest finite one of all its points; NaN when none */

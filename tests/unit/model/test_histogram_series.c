@@ -37,7 +37,7 @@ static void test_a_lost_file_gives_words(void **state)
 {
     (void)state;
     char path[] = "/no/such/events.out.tfevents";
-    const MediaReference reference = {path, 0, 0, false};
+    const MediaReference reference = {path, 0, 0};
     HistogramSample *sample = histogram_sample_read(&reference, 7, 1.5);
     assert_non_null(sample->error);
     assert_int_equal(sample->step, 7);
