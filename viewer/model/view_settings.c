@@ -66,7 +66,8 @@ bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store)
     g_array_set_size(settings->runs, (guint)n);
     GArray *order = series_store_runs_in_order(store);
     for (guint i = 0; i < order->len; i++) {
-        RunSetting *run = find(settings, g_array_index(order, RunId, i));
+        RunSetting *run =
+            &g_array_index(settings->runs, RunSetting, g_array_index(order, RunId, i));
         if (!run->is_seen) {
             *run = (RunSetting){true, true, settings->next_slot++};
         }
