@@ -9,31 +9,28 @@ struct TagFilter {
     GRegex *regex; /* NULL: everything matches */
 };
 
-/* "Missing closing parenthesis at character 7": what, then where, counted from 1. */
+/* "Missing terminating ) at character 7": what, then where, counted from 1.  GLib says, in any
+ * language: … at char 6: what. */
 static char *describe(const char *pattern, const GError *error)
 {
-    /* GLib says: Error while compiling regular expression … at char N: what */
-    int position = -1;
-    const char *what = strrchr(error->message, ':');
-    const char *where = g_strrstr(error->message, " at char ");
-    if (where != NULL) {
-        position = (int)g_ascii_strtoll(where + strlen(" at char "), NULL, 10);
+    const char *colon = strrchr(error->message, ':');
+    const char *what = colon != NULL ? colon + 1 : error->message;
+    const char *number = colon;
+    while (number != NULL && number > error->message && g_ascii_isdigit(number[-1])) {
+        number--;
     }
-    what = what != NULL ? what + 1 : error->message;
     while (*what == ' ') {
         what++;
     }
     char *sentence = g_strdup(what);
-    if (g_ascii_islower(sentence[0])) {
-        sentence[0] = g_ascii_toupper(sentence[0]);
-    }
-    if (position < 0) {
+    sentence[0] = g_ascii_toupper(sentence[0]);
+    if (number == colon) {
         return sentence;
     }
-    /* GLib counts bytes; people count characters. */
-    const size_t n_bytes = MIN((size_t)position, strlen(pattern));
-    const glong n_characters = g_utf8_strlen(pattern, (gssize)n_bytes);
-    char *text = g_strdup_printf(_("%s at character %ld"), sentence, n_characters + 1);
+    const gint64 position = g_ascii_strtoll(number, NULL, 10) + 1;
+    const gint64 n_characters = g_utf8_strlen(pattern, -1);
+    char *text = g_strdup_printf(_("%s at character %d"), sentence,
+                                 (int)CLAMP(position, 1, MAX(1, n_characters)));
     g_free(sentence);
     return text;
 }
