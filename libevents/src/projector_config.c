@@ -220,11 +220,9 @@ static bool parse_fields(Parser *parser, Context context, uint8_t closing)
 {
     TextScan *text = &parser->text;
     for (;;) {
-        const uint8_t next = events_text_scan_peek(text);
-        if (next == closing) {
-            events_text_scan_take(text, closing);
-            return closing != 0 || events_text_scan_is_at_end(text) ||
-                   fail(parser, EVENTS_ERROR_CORRUPT);
+        if (closing == 0 ? events_text_scan_is_at_end(text)
+                         : events_text_scan_take(text, closing)) {
+            return true;
         }
         EventsBytes name;
         if (!events_text_scan_name(text, &name)) {
