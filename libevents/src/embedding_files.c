@@ -33,8 +33,9 @@ static EventsStatus refuse(EventsError *err, const EventsEmbedding *embedding, c
 
 static EventsStatus report_no_memory(EventsError *err, const EventsEmbedding *embedding)
 {
-    return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0,
-                            "no memory to write the embedding \"%s\"", embedding->name);
+    events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to write the embedding \"%s\"",
+                     embedding->name);
+    return EVENTS_ERROR_NO_MEMORY;
 }
 
 static EventsStatus check_embedding(const EventsEmbedding *embedding, EventsError *err)
@@ -70,7 +71,7 @@ static char *encode_folder(const char *name)
         if (byte >= 0x80 || (strchr(plain, byte) != NULL && !is_leading_dot)) {
             *end++ = *at;
         } else {
-            end += sprintf(end, "%%%02x", byte);
+            end += snprintf(end, sizeof "%xx", "%%%02x", byte);
         }
     }
     if (folder != NULL) {

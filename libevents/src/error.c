@@ -89,6 +89,7 @@ EventsStatus events_error_set(EventsError *err, EventsStatus status, int system_
     err->offset_bytes = offset_bytes;
     va_list arguments;
     va_start(arguments, format);
+    /* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is set in the line before */
     vsnprintf(err->message, sizeof err->message, format, arguments);
     va_end(arguments);
     if (system_errno != 0) {

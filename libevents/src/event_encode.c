@@ -136,8 +136,10 @@ static ProtobufCBinaryData borrow_bytes(EventsBytes bytes)
 
 EventsStatus events_encode_version(EventsByteBuffer *out, double wall_time, const char *writer)
 {
-    EventsProto__SourceMetadata source = EVENTS_PROTO__SOURCE_METADATA__INIT;
-    EventsProto__Event event = EVENTS_PROTO__EVENT__INIT;
+    EventsProto__SourceMetadata source;
+    events_proto__source_metadata__init(&source);
+    EventsProto__Event event;
+    events_proto__event__init(&event);
     source.writer = borrow(writer);
     event.wall_time = wall_time;
     event.what_case = EVENTS_PROTO__EVENT__WHAT_FILE_VERSION;
@@ -148,8 +150,10 @@ EventsStatus events_encode_version(EventsByteBuffer *out, double wall_time, cons
 
 EventsStatus events_encode_session_start(EventsByteBuffer *out, double wall_time, int64_t step)
 {
-    EventsProto__SessionLog session = EVENTS_PROTO__SESSION_LOG__INIT;
-    EventsProto__Event event = EVENTS_PROTO__EVENT__INIT;
+    EventsProto__SessionLog session;
+    events_proto__session_log__init(&session);
+    EventsProto__Event event;
+    events_proto__event__init(&event);
     session.status = EVENTS_PROTO__SESSION_LOG__SESSION_STATUS__START;
     event.wall_time = wall_time;
     event.step = step;
@@ -177,12 +181,16 @@ static EventsStatus append_value(EventsByteBuffer *out, const EventsEncodeHead *
                                  EventsEncodeKind kind, EventsProto__TensorProto *tensor)
 {
     const KindForm *form = &KIND_FORMS[kind];
-    EventsProto__SummaryMetadata__PluginData plugin =
-        EVENTS_PROTO__SUMMARY_METADATA__PLUGIN_DATA__INIT;
-    EventsProto__SummaryMetadata metadata = EVENTS_PROTO__SUMMARY_METADATA__INIT;
-    EventsProto__Summary__Value value = EVENTS_PROTO__SUMMARY__VALUE__INIT;
-    EventsProto__Summary summary = EVENTS_PROTO__SUMMARY__INIT;
-    EventsProto__Event event = EVENTS_PROTO__EVENT__INIT;
+    EventsProto__SummaryMetadata__PluginData plugin;
+    events_proto__summary_metadata__plugin_data__init(&plugin);
+    EventsProto__SummaryMetadata metadata;
+    events_proto__summary_metadata__init(&metadata);
+    EventsProto__Summary__Value value;
+    events_proto__summary__value__init(&value);
+    EventsProto__Summary summary;
+    events_proto__summary__init(&summary);
+    EventsProto__Event event;
+    events_proto__event__init(&event);
     EventsProto__Summary__Value *values[] = {&value};
     plugin.plugin_name = borrow(form->plugin_name);
     metadata.plugin_data = &plugin;
@@ -204,12 +212,14 @@ static EventsStatus append_value(EventsByteBuffer *out, const EventsEncodeHead *
 EventsStatus events_encode_tensor(EventsByteBuffer *out, const EventsEncodeHead *head,
                                   const EventsEncodeTensor *tensor)
 {
-    EventsProto__TensorShapeProto__Dim dims[2] = {EVENTS_PROTO__TENSOR_SHAPE_PROTO__DIM__INIT,
-                                                  EVENTS_PROTO__TENSOR_SHAPE_PROTO__DIM__INIT};
+    EventsProto__TensorShapeProto__Dim dims[2];
     EventsProto__TensorShapeProto__Dim *dim_pointers[] = {&dims[0], &dims[1]};
-    EventsProto__TensorShapeProto shape = EVENTS_PROTO__TENSOR_SHAPE_PROTO__INIT;
-    EventsProto__TensorProto packed = EVENTS_PROTO__TENSOR_PROTO__INIT;
+    EventsProto__TensorShapeProto shape;
+    events_proto__tensor_shape_proto__init(&shape);
+    EventsProto__TensorProto packed;
+    events_proto__tensor_proto__init(&packed);
     for (size_t i = 0; i < tensor->n_dims; i++) {
+        events_proto__tensor_shape_proto__dim__init(&dims[i]);
         dims[i].size = tensor->dims[i];
     }
     shape.n_dim = tensor->n_dims;

@@ -17,7 +17,7 @@ typedef struct Range {
 
 static Range find_range(const float *values, size_t n_values)
 {
-    Range range = {INFINITY, -INFINITY, 0};
+    Range range = {(double)INFINITY, -(double)INFINITY, 0};
     for (size_t i = 0; i < n_values; i++) {
         const double value = (double)values[i];
         if (isfinite(value)) {

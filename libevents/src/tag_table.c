@@ -8,83 +8,80 @@
 #include "event_encode.h"
 #include "utf8.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_SLOTS = 64 };
 
 /* The slot of the tag, or the empty one where it belongs. */
-static size_t probe(const EventsTagTable *table, uint32_t hash, const char *tag, size_t size)
+static EventsTagSlot *probe(const EventsTagTable *table, uint32_t hash, EventsBytes name)
 {
     const size_t mask = table->n_slots - 1;
-    size_t slot = hash & mask;
-    for (;;) {
-        const EventsTagEntry *entry = table->slots[slot];
-        if (entry == NULL || (entry->hash == hash && entry->name.size == size &&
-                              memcmp(entry->name.data, tag, size) == 0)) {
+    for (size_t at = hash & mask;; at = (at + 1) & mask) {
+        EventsTagSlot *slot = &table->slots[at];
+        if (slot->entry == NULL || (slot->hash == hash && slot->entry->name.size == name.size &&
+                                    memcmp(slot->entry->name.data, name.data, name.size) == 0)) {
             return slot;
         }
-        slot = (slot + 1) & mask;
     }
 }
 
-static int grow(EventsTagTable *table)
+static bool grow(EventsTagTable *table)
 {
     const EventsTagTable old = *table;
     EventsTagTable grown = {.n_entries = old.n_entries};
     grown.n_slots = old.n_slots == 0 ? FIRST_SLOTS : 2 * old.n_slots;
     grown.slots = calloc(grown.n_slots, sizeof *grown.slots);
     if (grown.slots == NULL) {
-        return -1;
+        return false;
     }
     for (size_t i = 0; i < old.n_slots; i++) {
-        const EventsTagEntry *entry = old.slots[i];
-        if (entry != NULL) {
-            const char *name = (const char *)entry->name.data;
-            grown.slots[probe(&grown, entry->hash, name, entry->name.size)] = old.slots[i];
+        const EventsTagSlot *slot = &old.slots[i];
+        if (slot->entry != NULL) {
+            *probe(&grown, slot->hash, slot->entry->name) = *slot;
         }
     }
     free(old.slots);
     *table = grown;
-    return 0;
+    return true;
 }
 
-static EventsTagEntry *make_entry(uint32_t hash, const char *tag, size_t size, EventsTagKind kind)
+static EventsTagEntry *make_entry(EventsBytes tag, EventsTagKind kind)
 {
-    const size_t text_bound = events_utf8_replace_bound(size);
-    EventsTagEntry *entry =
-        malloc(sizeof *entry + size + text_bound + text_bound + EVENTS_ENCODE_SCALAR_FIXED_BYTES);
+    const size_t text_bound = events_utf8_replace_bound(tag.size);
+    EventsTagEntry *entry = malloc(sizeof *entry + tag.size + text_bound + text_bound +
+                                   EVENTS_ENCODE_SCALAR_FIXED_BYTES);
     if (entry == NULL) {
         return NULL;
     }
     uint8_t *name = (uint8_t *)(entry + 1);
-    uint8_t *text = name + size;
-    memcpy(name, tag, size);
-    const size_t text_size = events_utf8_replace((char *)text, tag, size);
+    uint8_t *text = name + tag.size;
+    memcpy(name, tag.data, tag.size);
+    const size_t text_size = events_utf8_replace((char *)text, tag.data, tag.size);
     uint8_t *prefix = text + text_size;
     const size_t prefix_size = events_encode_scalar_prefix(prefix, (EventsBytes){text, text_size});
-    *entry =
-        (EventsTagEntry){hash, kind, 0, {name, size}, {text, text_size}, {prefix, prefix_size}};
+    *entry = (EventsTagEntry){kind, 0, {name, tag.size}, {text, text_size}, {prefix, prefix_size}};
     return entry;
 }
 
 EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *tag,
                                              EventsTagKind kind)
 {
-    const size_t size = strlen(tag);
-    const uint32_t hash = events_crc32c(tag, size);
+    const EventsBytes name = {(const uint8_t *)tag, strlen(tag)};
+    const uint32_t hash = events_crc32c(tag, name.size);
     if (table->n_slots > 0) {
-        EventsTagEntry *found = table->slots[probe(table, hash, tag, size)];
+        EventsTagEntry *found = probe(table, hash, name)->entry;
         if (found != NULL) {
             return found;
         }
     }
-    if (2 * (table->n_entries + 1) > table->n_slots && grow(table) != 0) {
+    if (2 * (table->n_entries + 1) > table->n_slots && !grow(table)) {
         return NULL;
     }
-    EventsTagEntry *entry = make_entry(hash, tag, size, kind);
+    EventsTagEntry *entry = make_entry(name, kind);
     if (entry != NULL) {
-        table->slots[probe(table, hash, tag, size)] = entry;
+        *probe(table, hash, name) = (EventsTagSlot){entry, hash};
         table->n_entries++;
     }
     return entry;
@@ -93,7 +90,7 @@ EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *
 void events_tag_table_clear(EventsTagTable *table)
 {
     for (size_t i = 0; i < table->n_slots; i++) {
-        free(table->slots[i]);
+        free(table->slots[i].entry);
     }
     free(table->slots);
     *table = (EventsTagTable){0};

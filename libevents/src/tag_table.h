@@ -17,7 +17,6 @@ typedef enum EventsTagKind {
 } EventsTagKind;
 
 typedef struct EventsTagEntry {
-    uint32_t hash;
     EventsTagKind kind;
     uint64_t described_in; /* the epoch whose records hold the metadata; 0: none yet */
     EventsBytes name;      /* as the caller gave it */
@@ -25,8 +24,13 @@ typedef struct EventsTagEntry {
     EventsBytes prefix;    /* of a scalar without metadata */
 } EventsTagEntry;          /* one allocation; the bytes lie behind the struct */
 
+typedef struct EventsTagSlot {
+    EventsTagEntry *entry; /* owned; NULL: empty */
+    uint32_t hash;
+} EventsTagSlot;
+
 typedef struct EventsTagTable {
-    EventsTagEntry **slots; /* owned, and each entry; a power of two, half empty */
+    EventsTagSlot *slots; /* owned; a power of two, half empty */
     size_t n_slots;
     size_t n_entries;
 } EventsTagTable;

@@ -91,7 +91,7 @@ static bool skip_brackets(EventsTextCursor *cursor)
                 return false;
             }
             closers[depth++] = closer_of(byte);
-        } else if (is_one_of(byte, "}>]") && byte != closers[--depth]) {
+        } else if (is_one_of(byte, "}>]") && (depth == 0 || byte != closers[--depth])) {
             return false;
         }
         cursor->at++;

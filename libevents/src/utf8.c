@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const uint8_t REPLACEMENT[] = {0xef, 0xbf, 0xbd}; /* U+FFFD */
+
 /* Length of the character at `bytes`, or, negated, of the ill-formed part there. */
 static int measure_character(const uint8_t *bytes, size_t size)
 {
@@ -57,8 +59,8 @@ size_t events_utf8_replace(char *out, const void *bytes, size_t size)
             memcpy(end, at, taken);
             end += taken;
         } else {
-            memcpy(end, "\xef\xbf\xbd", 3);
-            end += 3;
+            memcpy(end, REPLACEMENT, sizeof REPLACEMENT);
+            end += sizeof REPLACEMENT;
         }
         at += taken;
         size -= taken;

@@ -69,15 +69,21 @@ static void test_bare_scalar_has_the_known_bytes(void **state)
 static size_t pack_scalar(uint8_t *out, char *tag, double wall_time, int64_t step, float number,
                           bool described)
 {
-    EventsProto__SummaryMetadata__PluginData plugin =
-        EVENTS_PROTO__SUMMARY_METADATA__PLUGIN_DATA__INIT;
-    EventsProto__SummaryMetadata metadata = EVENTS_PROTO__SUMMARY_METADATA__INIT;
-    EventsProto__TensorShapeProto shape = EVENTS_PROTO__TENSOR_SHAPE_PROTO__INIT;
-    EventsProto__TensorProto tensor = EVENTS_PROTO__TENSOR_PROTO__INIT;
-    EventsProto__Summary__Value value = EVENTS_PROTO__SUMMARY__VALUE__INIT;
+    EventsProto__SummaryMetadata__PluginData plugin;
+    events_proto__summary_metadata__plugin_data__init(&plugin);
+    EventsProto__SummaryMetadata metadata;
+    events_proto__summary_metadata__init(&metadata);
+    EventsProto__TensorShapeProto shape;
+    events_proto__tensor_shape_proto__init(&shape);
+    EventsProto__TensorProto tensor;
+    events_proto__tensor_proto__init(&tensor);
+    EventsProto__Summary__Value value;
+    events_proto__summary__value__init(&value);
     EventsProto__Summary__Value *values[] = {&value};
-    EventsProto__Summary summary = EVENTS_PROTO__SUMMARY__INIT;
-    EventsProto__Event event = EVENTS_PROTO__EVENT__INIT;
+    EventsProto__Summary summary;
+    events_proto__summary__init(&summary);
+    EventsProto__Event event;
+    events_proto__event__init(&event);
     char plugin_name[] = "scalars";
     plugin.plugin_name = plugin_name;
     metadata.plugin_data = &plugin;

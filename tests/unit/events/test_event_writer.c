@@ -185,7 +185,7 @@ static void test_times_taken_never_go_back(void **state)
 static void test_times_that_are_none_are_refused(void **state)
 {
     (void)state;
-    static const double bad[] = {NAN, INFINITY, -INFINITY};
+    static const double bad[] = {(double)NAN, (double)INFINITY, -(double)INFINITY};
     const uint8_t pixel = 0;
     const float value = 1.0f;
     const EventsImage image = {1, 1, 1, 0, &pixel};
