@@ -2,6 +2,7 @@
 """What the writers of TensorBoard, tensorboardX and PyTorch write is read by courbe, value for
 value. PyTorch's is tested where it is installed (set_up_peers says why that is not the rule); what
 it puts into a file is also written here through the EventFileWriter it stands on."""
+import logging
 import math
 import unittest
 
@@ -9,6 +10,7 @@ import support
 from support import courbe
 
 support.use_peers()
+logging.disable()  # tensorboardX warns of each NaN
 
 import numpy  # noqa: E402  only the peers' interpreter has these
 import tensorboardX  # noqa: E402
@@ -19,8 +21,9 @@ from tensorboard.plugins.hparams import summary_v2 as hparams_v2  # noqa: E402
 from tensorboard.plugins.histogram import summary_v2 as histogram_v2  # noqa: E402
 from tensorboard.plugins.scalar import summary_v2 as scalar_v2  # noqa: E402
 from tensorboard.plugins.text import summary_v2 as text_v2  # noqa: E402
-from tensorboard.summary import Writer, v1  # noqa: E402
+from tensorboard.summary import Writer  # noqa: E402
 from tensorboard.summary.writer.event_file_writer import EventFileWriter  # noqa: E402
+from tensorboard.util import tensor_util  # noqa: E402
 
 try:
     import torch
@@ -88,29 +91,35 @@ class TensorBoardWriters(PeerTest):
             writer.add_event(event_pb2.Event(wall_time=START + step, step=step, summary=summary))
         writer.close()
 
-    def test_summaries_of_both_generations(self):
-        pixels = numpy.zeros((2, 4, 4, 3), numpy.uint8)
+    def plugin_value(self, tag, plugin, data):
+        """A tensor as TensorFlow 2 hands it to TensorBoard's plugins."""
+        value = summary_pb2.Summary.Value(tag=tag, tensor=tensor_util.make_tensor_proto(data))
+        value.metadata.plugin_data.plugin_name = plugin
+        return summary_pb2.Summary(value=[value])
+
+    def test_summaries_of_the_plugins(self):
+        png = b"\x89PNG\r\n\x1a\n"
         self.write_events([
-            (0, scalar_v2.scalar_pb("v2", 0.25)), (1, v1.scalar_pb("v1", 0.5)),
-            (2, histogram_v2.histogram_pb("h2", numpy.arange(10.0))),
-            (3, v1.histogram_pb("h1", numpy.arange(10.0))),
-            (4, text_v2.text_pb("t2", "hello")), (5, v1.text_pb("t1", "hello")),
-            (6, v1.image_pb("i1", pixels)),
-            (7, v1.pr_curve_pb("p1", numpy.array([True, False]), numpy.array([0.9, 0.2]), 5)),
-            (8, v1.audio_pb("a1", numpy.zeros((1, 8, 1), numpy.float32), 44100)),
-            (9, hparams_v2.hparams_pb({"rate": 0.1}, trial_id="x")),
+            (0, scalar_v2.scalar_pb("scalar", 0.25)),
+            (1, histogram_v2.histogram_pb("histogram", numpy.arange(10.0))),
+            (2, text_v2.text_pb("text", "hello")),
+            (3, hparams_v2.hparams_pb({"rate": 0.1}, trial_id="x")),
+            (4, self.plugin_value("image", "images", [b"1", b"1", png])),
+            (5, self.plugin_value("audio", "audio", [[b"RIFF", b""]])),
+            (6, self.plugin_value("curve", "pr_curves", numpy.zeros((6, 5), numpy.float32))),
+            (7, self.plugin_value("mesh_VERTEX", "mesh", numpy.zeros((1, 4, 3), numpy.float32))),
+            (8, self.plugin_value("custom_scalars__config__", "custom_scalars", b"")),
+            (9, self.plugin_value("keras", "graph_keras_model", b"{}")),
+            (10, self.plugin_value("raw", "something else", numpy.zeros((2, 2)))),
         ])
         kinds = self.kinds()
         self.assertEqual({tag: kind for (_, tag), (kind, _) in kinds.items()}, {
-            "v2": "scalar", "v1/scalar_summary": "scalar", "h2": "histogram",
-            "h1/histogram_summary": "histogram", "t2": "text", "t1/text_summary": "text",
-            "i1/image_summary": "image", "p1/pr_curves": "pr_curve", "a1/audio_summary": "audio",
-            "_hparams_/session_start_info": "hparams"})
-        for (_, tag), (kind, n_points) in kinds.items():
-            if kind != "hparams":
-                self.assertEqual(n_points, 1, tag)
-        self.assertEqual(self.series(), {("run", "v2"): [(0, START, 0.25)],
-                                         ("run", "v1/scalar_summary"): [(1, START + 1, 0.5)]})
+            "scalar": "scalar", "histogram": "histogram", "text": "text",
+            "_hparams_/session_start_info": "hparams", "image": "image", "audio": "audio",
+            "curve": "pr_curve", "mesh_VERTEX": "mesh", "custom_scalars__config__": "layout",
+            "keras": "graph", "raw": "tensor"})
+        self.assertEqual({n_points for _, n_points in kinds.values()}, {1})
+        self.assertEqual(self.series(), {("run", "scalar"): [(0, START, 0.25)]})
 
     def test_every_numeric_type_of_a_scalar(self):
         tensors = {

@@ -24,7 +24,7 @@ class TrainingLogs(support.CourbeTest):
         cls.run_path = os.path.join(cls.logs, "run")
         subprocess.run([os.environ["TRAIN_DIGITS"], "--epochs", "1", cls.run_path], check=True,
                        stdout=subprocess.DEVNULL, timeout=500)
-        cls.run = tensorboard_views.Accumulated(cls.run_path)
+        cls.accumulated = tensorboard_views.Accumulated(cls.run_path)
         (cls.inspected,) = courbe("inspect", "--json", cls.logs).json()["runs"]
 
     def tags(self, kind):
@@ -38,19 +38,19 @@ class TrainingLogs(support.CourbeTest):
         result = courbe("export", "--format", "json", self.logs)
         self.assert_exit(result, 0)
         series = {one["tag"]: one for one in result.json()["series"]}
-        self.assertEqual(set(series), set(self.run.tags("scalars")))
+        self.assertEqual(set(series), set(self.accumulated.tags("scalars")))
         self.assertGreaterEqual(len(series), 3)
         for tag, ours in series.items():
-            theirs = self.run.scalars(tag)
+            theirs = self.accumulated.scalars(tag)
             self.assertEqual([list(column) for column in zip(*theirs)],
                              [ours["step"], ours["wall_time"], ours["value"]], tag)
 
     def test_histograms(self):
         ours = self.tags("histogram")
-        self.assertEqual(set(ours), set(self.run.tags("histograms")))
+        self.assertEqual(set(ours), set(self.accumulated.tags("histograms")))
         self.assertTrue(ours)
         for tag, n_points in ours.items():
-            points = self.run.points(tag)
+            points = self.accumulated.points(tag)
             self.assertEqual(len(points), n_points)
             for _, _, rows in points:
                 self.assertEqual(rows.shape[1], 3)
@@ -59,10 +59,10 @@ class TrainingLogs(support.CourbeTest):
 
     def test_images(self):
         ours = self.tags("image")
-        self.assertEqual(set(ours), set(self.run.tags("images")))
+        self.assertEqual(set(ours), set(self.accumulated.tags("images")))
         self.assertTrue(ours)
         for tag, n_points in ours.items():
-            images = self.run.images(tag)
+            images = self.accumulated.images(tag)
             self.assertEqual(len(images), n_points)
             self.assertTrue(all(picture.size for _, pictures in images for picture in pictures))
 
