@@ -77,9 +77,12 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
 {
     loader->n_busy--;
     file->is_busy = false;
-    if (result != FILE_READER_MORE && !file->is_read) {
+    if (result != FILE_READER_MORE) {
+        /* What cannot be read is done, too. */
+        loader->bytes_done += file->bytes - file->bytes_read;
+        file->bytes_read = file->bytes;
+        loader->n_files_done += file->is_read ? 0 : 1;
         file->is_read = true;
-        loader->n_files_done++;
     }
     if (result == FILE_READER_MORE || file->is_dirty) {
         loader_queue_file(loader, file);
