@@ -228,7 +228,8 @@ static void test_a_fault_below_comes_up_and_can_be_tried_again(void **state)
 
 static void expect_opened(const char *path, const EventBytes *file, bool is_sequential)
 {
-    temporary_directory_write(path, file->data, file->size);
+    const void *bytes = file->size > 0 ? (const void *)file->data : "";
+    temporary_directory_write(path, bytes, file->size);
     EventsByteSource *source = NULL;
     assert_int_equal(events_byte_source_open_events(path, &source, NULL), EVENTS_OK);
     assert_int_equal(source->is_sequential, is_sequential);

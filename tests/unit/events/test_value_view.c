@@ -18,7 +18,8 @@ static EventsValueView parse(EventBytes *bytes, const char *hex)
 
 static bool is_text(EventsBytes bytes, const char *text)
 {
-    return bytes.size == strlen(text) && memcmp(bytes.data, text, bytes.size) == 0;
+    return bytes.size == strlen(text) &&
+           (bytes.size == 0 || memcmp(bytes.data, text, bytes.size) == 0);
 }
 
 static EventsBytes text(const char *string)
