@@ -73,7 +73,9 @@ PlotPen plot_painter_pen(const PlotPainter *painter, size_t index)
 static bool pixel_grid(cairo_t *cr, cairo_matrix_t *out_to_device)
 {
     cairo_surface_t *surface = cairo_get_group_target(cr);
-    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE) {
+    const cairo_surface_type_t type = cairo_surface_get_type(surface);
+    /* What a widget draws over a plot is recorded first; it ends on whole pixels all the same. */
+    if (type != CAIRO_SURFACE_TYPE_IMAGE && type != CAIRO_SURFACE_TYPE_RECORDING) {
         return false;
     }
     double scale_x = 1;

@@ -224,11 +224,11 @@ static GtkWidget *new_menu_button(void)
     return button;
 }
 
-static GMenu *new_menu(TagId tag)
+static GMenu *new_menu(TagId tag, bool is_open)
 {
     static const char *const actions[] = {"chart.export", "chart.fit", "chart.open"};
     const char *const labels[] = {_("_Export as Picture…"), _("_Fit to the Data"),
-                                  _("_Open or Close")};
+                                  is_open ? _("_Back to All Charts") : _("_Open")};
     GMenu *menu = g_menu_new();
     for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
         g_autoptr(GMenuItem) item = g_menu_item_new(labels[i], NULL);
@@ -252,9 +252,11 @@ static void show_menu(GtkGestureClick *gesture, int n_press, double x, double y,
 
 static void set_targets(ChartCard *self, TagId tag)
 {
-    g_autoptr(GMenu) menu = new_menu(tag);
+    g_autoptr(GMenu) menu = new_menu(tag, self->is_open);
     gtk_actionable_set_action_target(GTK_ACTIONABLE(self->fit_button), "u", tag);
     gtk_actionable_set_action_target(GTK_ACTIONABLE(self->open_button), "u", tag);
+    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->fit_button), "chart.fit");
+    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->open_button), "chart.open");
     gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->menu_button), G_MENU_MODEL(menu));
     GtkPopover *popover = gtk_menu_button_get_popover(GTK_MENU_BUTTON(self->menu_button));
     g_signal_connect_object(popover, "closed", G_CALLBACK(show_buttons), self, G_CONNECT_SWAPPED);
@@ -366,8 +368,6 @@ static void build_buttons(ChartCard *self)
     self->fit_button = new_button("courbe-fit-symbolic", _("Fit to the Data (F)"));
     self->open_button = new_button("courbe-expand-symbolic", _("Open (Return)"));
     self->menu_button = new_menu_button();
-    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->fit_button), "chart.fit");
-    gtk_actionable_set_action_name(GTK_ACTIONABLE(self->open_button), "chart.open");
     gtk_box_append(GTK_BOX(self->buttons), self->fit_button);
     gtk_box_append(GTK_BOX(self->buttons), self->open_button);
     gtk_box_append(GTK_BOX(self->buttons), self->menu_button);

@@ -71,28 +71,40 @@ typedef struct {
     int64_t step;
     double wall_time;
     MediaReference reference;
-    HistogramSample *sample; /* the result */
 } Order;
+
+typedef struct {
+    size_t index;
+    HistogramSample *sample; /* owned */
+} Delivery;
 
 static void free_orders(void *data)
 {
     GArray *orders = data;
-    for (guint i = 0; i < orders->len; i++) {
-        Order *order = &g_array_index(orders, Order, i);
-        media_reference_clear(&order->reference);
-        histogram_sample_free(order->sample);
-    }
+    for (guint i = 0; i < orders->len; i++)
+        media_reference_clear(&g_array_index(orders, Order, i).reference);
     g_array_unref(orders);
+}
+
+static void free_deliveries(void *data)
+{
+    GArray *deliveries = data;
+    for (guint i = 0; i < deliveries->len; i++)
+        histogram_sample_free(g_array_index(deliveries, Delivery, i).sample);
+    g_array_unref(deliveries);
 }
 
 static void *read_orders(void *input)
 {
-    GArray *orders = input;
+    const GArray *orders = input;
+    GArray *deliveries = g_array_new(FALSE, FALSE, sizeof(Delivery));
     for (guint i = 0; i < orders->len; i++) {
-        Order *order = &g_array_index(orders, Order, i);
-        order->sample = histogram_sample_read(&order->reference, order->step, order->wall_time);
+        const Order *order = &g_array_index(orders, Order, i);
+        const Delivery delivery = {
+            order->index, histogram_sample_read(&order->reference, order->step, order->wall_time)};
+        g_array_append_val(deliveries, delivery);
     }
-    return g_array_ref(orders);
+    return deliveries;
 }
 
 static void free_sample(gpointer sample)
@@ -100,22 +112,22 @@ static void free_sample(gpointer sample)
     histogram_sample_free(sample);
 }
 
-static void take_sample(HistogramCard *self, Order *order)
+static void take_sample(HistogramCard *self, Delivery *delivery)
 {
-    HistogramSample *sample = g_steal_pointer(&order->sample);
+    HistogramSample *sample = g_steal_pointer(&delivery->sample);
     const HistogramBuckets buckets = histogram_sample_buckets(sample);
     self->own_range = histogram_range_join(self->own_range, histogram_range_of(&buckets));
-    g_hash_table_insert(self->samples, GSIZE_TO_POINTER(order->index), sample);
+    g_hash_table_insert(self->samples, GSIZE_TO_POINTER(delivery->index), sample);
 }
 
 static void orders_done(void *result, void *user)
 {
     HistogramCard *self = user;
-    GArray *orders = result;
+    GArray *deliveries = result;
     const HistogramRange before = self->own_range;
-    for (guint i = 0; i < orders->len; i++)
-        take_sample(self, &g_array_index(orders, Order, i));
-    free_orders(orders);
+    for (guint i = 0; i < deliveries->len; i++)
+        take_sample(self, &g_array_index(deliveries, Delivery, i));
+    free_deliveries(deliveries);
     self->is_reading = false;
     self->samples_serial++;
     if (before.low > self->own_range.low || before.high < self->own_range.high ||
@@ -156,7 +168,7 @@ static void order_missing(HistogramCard *self, const MediaSeries *series)
         g_array_unref(orders);
         return;
     }
-    const MediaTask task = {read_orders, orders_done, free_orders, free_orders, orders, self};
+    const MediaTask task = {read_orders, orders_done, free_orders, free_deliveries, orders, self};
     self->is_reading = true;
     media_queue_push(self->queue, &task);
 }

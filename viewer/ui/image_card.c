@@ -46,8 +46,14 @@ static void show_count(ImageCard *self)
         n += series ? media_series_n_items(series) : 0;
     }
     g_autofree char *figure = number_format_count(n);
-    g_autofree char *words = n == 1 ? g_strdup(_("1 step, none left out"))
-                                    : g_strdup_printf(_("%s steps, none left out"), figure);
+    const bool is_one_each = image_tiles_n_samples(IMAGE_TILES(self->tiles)) <= 1;
+    g_autofree char *words = NULL;
+    if (is_one_each)
+        words = n == 1 ? g_strdup(_("1 image"))
+                       : g_strdup_printf(_("%s images, none left out"), figure);
+    else
+        words =
+            n == 1 ? g_strdup(_("1 step")) : g_strdup_printf(_("%s steps, none left out"), figure);
     gtk_label_set_text(GTK_LABEL(self->count), words);
 }
 
@@ -83,6 +89,12 @@ static void show_samples(ImageCard *self)
     gtk_label_set_text(GTK_LABEL(self->which), words);
     gtk_widget_set_sensitive(self->previous, self->sample > 0);
     gtk_widget_set_sensitive(self->next, self->sample + 1 < n);
+}
+
+static void picture_shown(ImageCard *self)
+{
+    show_samples(self);
+    show_count(self);
 }
 
 static void show_strip(ImageCard *self)
@@ -271,7 +283,7 @@ GtkWidget *image_card_new(ViewState *state, MediaQueue *queue, ImageCache *cache
     gtk_widget_set_margin_start(self->box, 16);
     gtk_widget_set_margin_end(self->box, 16);
     gtk_widget_set_parent(self->box, GTK_WIDGET(self));
-    g_signal_connect_swapped(self->tiles, "shown", G_CALLBACK(show_samples), self);
+    g_signal_connect_swapped(self->tiles, "shown", G_CALLBACK(picture_shown), self);
     g_signal_connect(self->strip, "step-chosen", G_CALLBACK(strip_moved), self);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     return GTK_WIDGET(self);

@@ -289,6 +289,17 @@ static void draw_scaled(Tile *tile, cairo_t *cr, const ImageFit *fit, int scale,
     cairo_restore(cr);
 }
 
+/* Where a white picture ends on a white card. */
+static void draw_edge(cairo_t *cr, const ImageFit *fit, const PlotTheme *theme)
+{
+    cairo_rectangle(cr, fit->rect.x - 0.5, fit->rect.y - 0.5, fit->rect.width + 1.0,
+                    fit->rect.height + 1.0);
+    cairo_set_line_width(cr, 1.0);
+    cairo_set_source_rgb(cr, theme->grid.red / 255.0, theme->grid.green / 255.0,
+                         theme->grid.blue / 255.0);
+    cairo_stroke(cr);
+}
+
 static void round_rectangle(cairo_t *cr, double x, double y, double width, double height,
                             double radius)
 {
@@ -347,6 +358,7 @@ static void draw_tile(Tile *tile, cairo_t *cr, const GdkRectangle *place, int sc
         const ImageFit fit = image_fit(place->width, place->height, scale,
                                        cairo_image_surface_get_width(tile->surface),
                                        cairo_image_surface_get_height(tile->surface));
+        draw_edge(cr, &fit, plot_theme(dark));
         draw_scaled(tile, cr, &fit, scale, dark);
         pill_x = fit.rect.width >= 160.0 ? fit.rect.x : 0.0;
         pill_y = fit.rect.y;

@@ -5,7 +5,10 @@
 
 #include "image_draw.h"
 
+#include <stdbool.h>
+
 #define DISTANCE     8
+#define INSET        18
 #define MAX_ROWS     12
 #define PICTURE_SIDE 72
 
@@ -20,9 +23,18 @@ struct _InfoCard {
     /* state */
     guint n_rows;
     GdkRectangle beside;
+    int pointer_x;
 };
 
 G_DEFINE_FINAL_TYPE(InfoCard, info_card, GTK_TYPE_WIDGET)
+
+/* Within the rectangle, away from the pointer. */
+static int place_within(InfoCard *self, int width)
+{
+    const int right = self->beside.x + self->beside.width - width - INSET;
+    const bool is_right = self->pointer_x < self->beside.x + self->beside.width / 2;
+    return MAX(is_right ? right : self->beside.x + INSET, 0);
+}
 
 static gboolean find_place(GtkOverlay *overlay, GtkWidget *widget, GdkRectangle *place,
                            InfoCard *self)
@@ -37,8 +49,12 @@ static gboolean find_place(GtkOverlay *overlay, GtkWidget *widget, GdkRectangle 
     const int left = self->beside.x - DISTANCE - size.width;
     place->width = size.width;
     place->height = size.height;
-    place->x = right + size.width <= width || left < 0 ? right : left;
-    place->x = CLAMP(place->x, 0, MAX(width - size.width, 0));
+    if (right + size.width + DISTANCE <= width)
+        place->x = right;
+    else if (left >= DISTANCE)
+        place->x = left;
+    else
+        place->x = place_within(self, size.width);
     place->y = CLAMP(self->beside.y, 0, MAX(height - size.height, 0));
     return TRUE;
 }
@@ -99,9 +115,10 @@ void info_card_set_picture(InfoCard *self, cairo_surface_t *image, const GdkRect
     gtk_widget_queue_draw(self->picture);
 }
 
-void info_card_show_beside(InfoCard *self, const GdkRectangle *rect)
+void info_card_show_beside(InfoCard *self, const GdkRectangle *rect, int pointer_x)
 {
     self->beside = *rect;
+    self->pointer_x = pointer_x;
     gtk_widget_set_visible(GTK_WIDGET(self), TRUE);
     gtk_widget_queue_resize(GTK_WIDGET(self));
 }

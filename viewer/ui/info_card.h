@@ -33,8 +33,10 @@ void info_card_add_row(InfoCard *self, const char *name, const char *value);
 void info_card_set_picture(InfoCard *self, cairo_surface_t *image, const GdkRectangle *source);
 
 /** Shows it beside a rectangle of the overlay: at its right if there is room, else at its left, its
- *  top at the rectangle's top, within the overlay. */
-void info_card_show_beside(InfoCard *self, const GdkRectangle *rect);
+ *  top at the rectangle's top, within the overlay. When there is room at neither side it stands
+ *  within the rectangle, on the side where the pointer is not.
+ *  @param pointer_x  where the pointer is */
+void info_card_show_beside(InfoCard *self, const GdkRectangle *rect, int pointer_x);
 
 /** Hides it. */
 void info_card_hide(InfoCard *self);

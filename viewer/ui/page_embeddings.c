@@ -442,7 +442,7 @@ static void pointed(EmbeddingCanvas *canvas, PageEmbeddings *self)
         return;
     }
     fill_info(self, point);
-    info_card_show_beside(self->info, &place);
+    info_card_show_beside(self->info, &place, place.x);
 }
 
 /* --- state --- */
@@ -601,6 +601,7 @@ static void build_panel(PageEmbeddings *self)
     gtk_widget_set_vexpand(scroller, TRUE);
     gtk_widget_add_css_class(self->panel, "side-panel");
     gtk_widget_set_size_request(self->panel, PANEL_WIDTH, -1);
+    gtk_widget_set_hexpand(self->panel, FALSE); /* the legend's names expand only within */
     gtk_box_append(GTK_BOX(self->panel), scroller);
     gtk_box_append(GTK_BOX(self->panel), build_panel_foot(self));
     g_signal_connect(self->run_choice, "chosen", G_CALLBACK(run_chosen), self);

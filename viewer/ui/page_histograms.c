@@ -16,7 +16,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define CARD_SIZE 520
+#define CARD_SIZE    440
+#define TITLE_HEIGHT 42 /* of a card */
 
 struct _PageHistograms {
     GtkWidget parent;
@@ -121,8 +122,8 @@ static void pointed(HistogramCard *card, PageHistograms *self)
         return;
     }
     fill_info(self, card, hit);
-    rect.y += 42;
-    info_card_show_beside(self->info, &rect);
+    rect.y += TITLE_HEIGHT;
+    info_card_show_beside(self->info, &rect, rect.x + (int)hit->x);
     share_step(self, histogram_card_plot(card)->lines[hit->line].step);
 }
 

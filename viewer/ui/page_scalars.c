@@ -14,19 +14,20 @@
 
 #define READ_OUT_GAP      8
 #define READ_OUT_CLOSE_MS 120
+#define PLOT_LEFT         55 /* of a card, to its axis */
+#define PLOT_RIGHT        19
 
 struct _PageScalars {
     GtkWidget parent;
     /* owned */
     ViewState *state;
+    GtkWidget *read_out; /* a child of the window's overlay */
     /* children */
     GtkWidget *box;
     GtkWidget *toolbar;
     GtkWidget *filter_error;
     GtkWidget *stack; /* charts or status */
-    GtkWidget *overlay;
     GtkWidget *grid;
-    GtkWidget *read_out;
     GtkWidget *status;
     /* state */
     guint close_source;
@@ -63,20 +64,22 @@ static void hover_changed(PageScalars *self)
     gtk_widget_set_visible(self->read_out, TRUE);
 }
 
-/* Beside the card, right if it fits, else left; over a card that fills the page, in the upper
- * corner that is farther from the pointer. */
-static int read_out_x(const ChartGridHover *hover, int width, int page_width)
+/* Beside the card, right if it fits, else left; else (the card is as wide as the page) in the upper
+ * corner of the plot that is farther from the pointer. All in the overlay's coordinates. */
+static int read_out_x(const ChartGridHover *hover, int grid_x, int width, int room)
 {
-    const int left = (int)hover->card.origin.x;
+    const int left = grid_x + (int)hover->card.origin.x;
     const int right = left + (int)hover->card.size.width;
-    if (right + READ_OUT_GAP + width <= page_width) {
+    if (right + READ_OUT_GAP + width <= room - READ_OUT_GAP) {
         return right + READ_OUT_GAP;
     }
-    if (left - READ_OUT_GAP - width >= 0) {
+    if (left - READ_OUT_GAP - width >= READ_OUT_GAP) {
         return left - READ_OUT_GAP - width;
     }
-    const bool pointer_is_right = (int)hover->pointer_x > (left + right) / 2;
-    return pointer_is_right ? left + 3 * READ_OUT_GAP + 46 : right - 3 * READ_OUT_GAP - width;
+    const bool pointer_is_right = grid_x + (int)hover->pointer_x > (left + right) / 2;
+    const int x = pointer_is_right ? left + PLOT_LEFT + READ_OUT_GAP
+                                   : right - PLOT_RIGHT - READ_OUT_GAP - width;
+    return CLAMP(x, 0, MAX(room - width, 0));
 }
 
 static gboolean place_read_out(GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place,
@@ -89,12 +92,15 @@ static gboolean place_read_out(GtkOverlay *overlay, GtkWidget *child, GdkRectang
     }
     gtk_widget_get_preferred_size(child, NULL, &size);
     *place = (GdkRectangle){0, 0, size.width, size.height};
-    if (chart_grid_hover(CHART_GRID(self->grid), &hover)) {
-        const int page_width = gtk_widget_get_width(GTK_WIDGET(overlay));
-        const int page_height = gtk_widget_get_height(GTK_WIDGET(overlay));
-        const int lowest = MAX(page_height - size.height - READ_OUT_GAP, 0);
-        place->x = MAX(read_out_x(&hover, size.width, page_width), 0);
-        place->y = CLAMP((int)hover.plot_top, 0, lowest);
+    double x = 0;
+    double y = 0;
+    if (chart_grid_hover(CHART_GRID(self->grid), &hover) &&
+        gtk_widget_translate_coordinates(self->grid, GTK_WIDGET(overlay), 0, 0, &x, &y)) {
+        const int room = gtk_widget_get_width(GTK_WIDGET(overlay));
+        const int height = gtk_widget_get_height(GTK_WIDGET(overlay));
+        const int lowest = MAX(height - size.height - READ_OUT_GAP, 0);
+        place->x = read_out_x(&hover, (int)x, size.width, room);
+        place->y = CLAMP((int)y + (int)hover.plot_top, 0, lowest);
         g_object_set_data(G_OBJECT(child), "courbe-x", GINT_TO_POINTER(place->x));
         g_object_set_data(G_OBJECT(child), "courbe-y", GINT_TO_POINTER(place->y));
     } else { /* it is closing: it stays where it was */
@@ -272,6 +278,7 @@ static void page_scalars_dispose(GObject *object)
     PageScalars *self = PAGE_SCALARS(object);
     g_clear_handle_id(&self->close_source, g_source_remove);
     g_clear_pointer(&self->box, gtk_widget_unparent);
+    g_clear_object(&self->read_out);
     g_clear_object(&self->state);
     G_OBJECT_CLASS(page_scalars_parent_class)->dispose(object);
 }
@@ -313,13 +320,13 @@ static GtkWidget *build_charts(PageScalars *self)
     self->grid = chart_grid_new(self->state);
     gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scrolled), self->grid);
     gtk_widget_set_vexpand(scrolled, TRUE);
-    self->read_out = read_out_new(self->state);
-    gtk_widget_set_visible(self->read_out, FALSE);
-    self->overlay = gtk_overlay_new();
-    gtk_overlay_set_child(GTK_OVERLAY(self->overlay), scrolled);
-    gtk_overlay_add_overlay(GTK_OVERLAY(self->overlay), self->read_out);
-    g_signal_connect(self->overlay, "get-child-position", G_CALLBACK(place_read_out), self);
-    return self->overlay;
+    return scrolled;
+}
+
+void page_scalars_set_overlay(PageScalars *self, GtkOverlay *overlay)
+{
+    gtk_overlay_add_overlay(overlay, self->read_out);
+    g_signal_connect_object(overlay, "get-child-position", G_CALLBACK(place_read_out), self, 0);
 }
 
 static void build(PageScalars *self)
@@ -341,6 +348,8 @@ GtkWidget *page_scalars_new(ViewState *state)
 {
     PageScalars *self = g_object_new(PAGE_TYPE_SCALARS, NULL);
     self->state = g_object_ref(state);
+    self->read_out = g_object_ref_sink(read_out_new(state));
+    gtk_widget_set_visible(self->read_out, FALSE);
     build(self);
     g_signal_connect_swapped(self->toolbar, "filter-changed", G_CALLBACK(filter_changed), self);
     g_signal_connect_swapped(self->grid, "hover-changed", G_CALLBACK(hover_changed), self);

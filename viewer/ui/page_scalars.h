@@ -25,6 +25,9 @@ GtkWidget *page_scalars_new(ViewState *state);
 /** Number of scalar tags. */
 guint page_scalars_n_items(PageScalars *self);
 
+/** Lets the read-out lie anywhere over this overlay, which contains the page. */
+void page_scalars_set_overlay(PageScalars *self, GtkOverlay *overlay);
+
 /** Its charts. */
 ChartGrid *page_scalars_grid(PageScalars *self);
 

@@ -19,7 +19,7 @@
 #define GAP          16
 #define DOT_ROOM     20
 #define MOST_NAME    180
-#define N_DIGITS     4
+#define N_DIGITS     5
 
 enum { RUN, SMOOTHED, VALUE, STEP, TIME, RELATIVE, N_COLUMNS };
 
@@ -272,6 +272,7 @@ static void widen_for_row(ReadOut *self, const Row *row)
 {
     for (int i = 0; i < N_COLUMNS; i++) {
         widen(self, i, row->cells[i], TEXT_BOLD);
+        widen(self, i, row->cells[i], TEXT_BODY);
     }
 }
 
@@ -290,6 +291,7 @@ static void widen_for_plot(ReadOut *self, const Plot *plot, int n_decimals)
     }
     for (size_t i = 0; i < plot->n_curves; i++) {
         widen(self, RUN, plot->curves[i].name, TEXT_BOLD);
+        widen(self, RUN, plot->curves[i].name, TEXT_BODY);
     }
     if (plot->x.unit == AXIS_UNIT_STEP) {
         g_autofree char *text = number_format_step((int64_t)plot->x.max);

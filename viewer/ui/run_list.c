@@ -352,6 +352,15 @@ static gboolean show_only_focused(GtkWidget *widget, GVariant *arguments, gpoint
     return row != NULL;
 }
 
+/* The menu of before: a popover is no part of the layout, but a child all the same. */
+static void drop_menu(RunList *self)
+{
+    GtkWidget *last = gtk_widget_get_last_child(GTK_WIDGET(self));
+    if (last != NULL && GTK_IS_POPOVER(last)) {
+        gtk_widget_unparent(last);
+    }
+}
+
 static void show_menu(RunList *self, RunId run, double x, double y)
 {
     g_autoptr(GMenu) menu = g_menu_new();
@@ -364,29 +373,18 @@ static void show_menu(RunList *self, RunId run, double x, double y)
         g_menu_append_item(i == 0 ? menu : copies, item);
     }
     g_menu_append_section(menu, NULL, G_MENU_MODEL(copies));
+    drop_menu(self);
     GtkWidget *popover = gtk_popover_menu_new_from_model(G_MENU_MODEL(menu));
-    gtk_widget_set_parent(popover, self->rows);
+    gtk_widget_set_parent(popover, GTK_WIDGET(self));
     gtk_popover_set_has_arrow(GTK_POPOVER(popover), FALSE);
     gtk_popover_set_pointing_to(GTK_POPOVER(popover), &(GdkRectangle){(int)x, (int)y, 1, 1});
     gtk_widget_set_halign(popover, GTK_ALIGN_START);
     gtk_popover_popup(GTK_POPOVER(popover));
 }
 
-static void drop_menu(GtkWidget *widget, gpointer user)
-{
-    (void)user;
-    GtkWidget *child = gtk_widget_get_last_child(widget);
-    while (child != NULL) {
-        GtkWidget *previous = gtk_widget_get_prev_sibling(child);
-        if (GTK_IS_POPOVER(child)) {
-            gtk_widget_unparent(child);
-        }
-        child = previous;
-    }
-}
-
 static gboolean menu_for_focused(GtkWidget *widget, GVariant *arguments, gpointer user)
 {
+    (void)widget;
     (void)arguments;
     RunList *self = user;
     RunRow *row = focused_row(self);
@@ -395,8 +393,7 @@ static gboolean menu_for_focused(GtkWidget *widget, GVariant *arguments, gpointe
     if (row == NULL) {
         return FALSE;
     }
-    drop_menu(widget, NULL);
-    gtk_widget_translate_coordinates(GTK_WIDGET(row), self->rows, 24, 28, &x, &y);
+    gtk_widget_translate_coordinates(GTK_WIDGET(row), GTK_WIDGET(self), 24, 28, &x, &y);
     show_menu(self, run_row_run(row), x, y);
     return TRUE;
 }
@@ -408,8 +405,10 @@ static void menu_pressed(GtkGestureClick *gesture, int n_press, double x, double
     RunRow *row = row_of(picked);
     if (row != NULL) {
         gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-        drop_menu(self->rows, NULL);
-        show_menu(self, run_row_run(row), x, y);
+        double list_x = 0;
+        double list_y = 0;
+        gtk_widget_translate_coordinates(self->rows, GTK_WIDGET(self), x, y, &list_x, &list_y);
+        show_menu(self, run_row_run(row), list_x, list_y);
     }
 }
 
@@ -484,9 +483,6 @@ static void add_controllers(RunList *self)
 static void run_list_dispose(GObject *object)
 {
     RunList *self = RUN_LIST(object);
-    if (self->rows != NULL) {
-        drop_menu(self->rows, NULL);
-    }
     GtkWidget *child = NULL;
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);

@@ -22,7 +22,7 @@ static void append_label(GtkWidget *box, const char *text, const char *class)
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_justify(GTK_LABEL(label), GTK_JUSTIFY_CENTER);
-    gtk_label_set_max_width_chars(GTK_LABEL(label), 60);
+    gtk_label_set_max_width_chars(GTK_LABEL(label), 52);
     gtk_widget_add_css_class(label, class);
     gtk_box_append(GTK_BOX(box), label);
 }

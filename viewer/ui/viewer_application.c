@@ -166,6 +166,15 @@ static void viewer_application_init(ViewerApplication *self)
     (void)self;
 }
 
+static bool has_session_bus(void)
+{
+    if (g_getenv("DBUS_SESSION_BUS_ADDRESS") != NULL) {
+        return true;
+    }
+    g_autofree char *socket = g_build_filename(g_get_user_runtime_dir(), "bus", NULL);
+    return g_file_test(socket, G_FILE_TEST_EXISTS);
+}
+
 /* What makes the first frame come after 70 ms instead of 230, unless the user chose otherwise:
  * software drawing without looking for a GPU, no question to the desktop portal; and big images
  * from memory that stays mapped, which saves the page faults of every new picture. */
@@ -174,17 +183,11 @@ static void prepare_toolkit(void)
     g_setenv("GSK_RENDERER", "cairo", FALSE);
     g_setenv("GDK_DEBUG", "gl-disable", FALSE);
     g_setenv("ADW_DISABLE_PORTAL", "1", FALSE);
+    if (!has_session_bus()) {
+        g_setenv("GTK_A11Y", "none", FALSE); /* nobody could listen, and GTK would complain */
+    }
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
-}
-
-static bool has_session_bus(void)
-{
-    if (g_getenv("DBUS_SESSION_BUS_ADDRESS") != NULL) {
-        return true;
-    }
-    g_autofree char *socket = g_build_filename(g_get_user_runtime_dir(), "bus", NULL);
-    return g_file_test(socket, G_FILE_TEST_EXISTS);
 }
 
 /* A launch may be answered by a process with another working directory. What exists as it stands

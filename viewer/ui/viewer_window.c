@@ -46,6 +46,7 @@ struct _ViewerWindow {
     GtkWidget *state_box;
     GtkWidget *state_dot;
     GtkWidget *state_label;
+    GtkWidget *overlay;
     GtkWidget *progress;
     GtkWidget *banner;
     GtkWidget *failure;
@@ -471,6 +472,7 @@ static void bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, ViewerWindow, state_box);
     gtk_widget_class_bind_template_child(class, ViewerWindow, state_dot);
     gtk_widget_class_bind_template_child(class, ViewerWindow, state_label);
+    gtk_widget_class_bind_template_child(class, ViewerWindow, overlay);
     gtk_widget_class_bind_template_child(class, ViewerWindow, progress);
     gtk_widget_class_bind_template_child(class, ViewerWindow, banner);
     gtk_widget_class_bind_template_child(class, ViewerWindow, failure);
@@ -526,6 +528,7 @@ static void add_parts(ViewerWindow *self)
     self->nothing = status_view_new();
     adw_bin_set_child(ADW_BIN(self->nothing_bin), self->nothing);
     add_pages(self);
+    page_scalars_set_overlay(PAGE_SCALARS(self->curves), GTK_OVERLAY(self->overlay));
 }
 
 static void add_drop_target(ViewerWindow *self)
@@ -535,6 +538,14 @@ static void add_drop_target(ViewerWindow *self)
     gtk_widget_add_controller(GTK_WIDGET(self), GTK_EVENT_CONTROLLER(target));
 }
 
+/* The action is the flap's own property, so the button and F9 always agree with what is seen. */
+static void add_list_action(ViewerWindow *self)
+{
+    g_autoptr(GPropertyAction) action =
+        g_property_action_new("show-run-list", self->flap, "reveal-flap");
+    g_action_map_add_action(G_ACTION_MAP(self), G_ACTION(action));
+}
+
 static void viewer_window_init(ViewerWindow *self)
 {
     self->state = view_state_new();
@@ -542,8 +553,7 @@ static void viewer_window_init(ViewerWindow *self)
     add_parts(self);
     add_drop_target(self);
     viewer_window_actions_add(self);
-    g_object_bind_property(self->flap, "reveal-flap", self->list_button, "active",
-                           G_BINDING_DEFAULT);
+    add_list_action(self);
     g_signal_connect_swapped(self->state, "data-changed", G_CALLBACK(data_changed), self);
     g_signal_connect_swapped(self->state, "roots-changed", G_CALLBACK(roots_changed), self);
     frame_trace_watch(GTK_WIDGET(self), self->state);
