@@ -67,6 +67,10 @@ static void find_radius(EmbeddingCamera *camera, const float *points, size_t n_p
             square += (point[k] - camera->centre[k]) * (point[k] - camera->centre[k]);
         camera->radius = fmax(camera->radius, sqrt(square));
     }
+    /* The corners of the box may lie outside of the ball: most of them are to be seen, too. */
+    const double *half = camera->half;
+    const double diagonal = sqrt(half[0] * half[0] + half[1] * half[1] + half[2] * half[2]);
+    camera->radius = fmax(camera->radius, 0.8 * diagonal);
     if (!(camera->radius > 0.0))
         camera->radius = 1.0;
 }

@@ -13,6 +13,8 @@
 #define NEWEST_FILL 0.48
 #define OLDEST_LINE 0.55
 #define HAIRLINE    1.0
+#define FRAME       2.0
+#define LABEL_HALF  9.0 /* px above and below the middle of a label */
 
 static void set_colour(cairo_t *cr, PlotColour colour, double opacity)
 {
@@ -139,17 +141,27 @@ void histogram_draw(cairo_t *cr, const HistogramPlot *plot, const HistogramLayou
     draw_step_labels(cr, layout, theme, text);
 }
 
-/* The exact step at the axis, on a patch of ground that hides the labels it would touch. */
+/* A patch of ground at the axis; the first pixels belong to the frame around the picture. */
+static void clear_label(cairo_t *cr, const HistogramLayout *layout, const PlotTheme *theme,
+                        double y)
+{
+    set_colour(cr, theme->ground, 1.0);
+    cairo_rectangle(cr, FRAME, y - LABEL_HALF, layout->data.x - FRAME - 5.0, 2.0 * LABEL_HALF);
+    cairo_fill(cr);
+}
+
+/* The exact step at the axis; the labels that it would touch go away whole. */
 static void draw_step_label(cairo_t *cr, const HistogramPlot *plot, const HistogramLayout *layout,
                             const PlotTheme *theme, size_t line, PlotText *text)
 {
     char *label = number_format_step(plot->lines[line].step);
-    double width = 0.0, height = 0.0;
     const double y = histogram_layout_base(layout, &plot->lines[line]);
-    plot_text_measure(text, label, layout->text_size, true, &width, &height);
-    set_colour(cr, theme->ground, 1.0);
-    cairo_rectangle(cr, 0.0, y - height / 2.0 - 4.0, layout->data.x - 5.0, height + 8.0);
-    cairo_fill(cr);
+    for (size_t i = 0; i < layout->step_ticks.n; i++) {
+        const HistogramLine tick = {.position = layout->step_ticks.ticks[i].value};
+        const double tick_y = histogram_layout_base(layout, &tick);
+        if (fabs(tick_y - y) < 2.0 * LABEL_HALF)
+            clear_label(cr, layout, theme, tick_y);
+    }
     plot_text_draw(text, cr, label, layout->text_size, true, PLOT_TEXT_RIGHT, layout->data.x - 10.0,
                    y, theme->ink);
     g_free(label);

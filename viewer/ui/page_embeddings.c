@@ -425,6 +425,8 @@ static void fill_info(PageEmbeddings *self, size_t point)
     info_card_begin(self->info, title ? title : "");
     info_card_add_row(self->info, _("row"), row);
     for (size_t i = 0; i < set->metadata.n_columns; i++) {
+        if (i == head)
+            continue; /* is the title */
         g_autofree char *name = display_text_escape_name(metadata_table_name(&set->metadata, i));
         g_autofree char *cell =
             display_text_escape_name(metadata_table_cell(&set->metadata, point, i));
