@@ -38,6 +38,7 @@ static void test_impossible_sizes_fail_and_change_nothing(void **state)
     assert_true(events_byte_buffer_append_text(&buffer, "kept"));
     assert_false(events_byte_buffer_reserve(&buffer, SIZE_MAX));
     assert_false(events_byte_buffer_reserve(&buffer, SIZE_MAX - 2));
+    assert_false(events_byte_buffer_reserve(&buffer, SIZE_MAX / 2 + 100));
     assert_int_equal(buffer.size, 4);
     assert_memory_equal(buffer.data, "kept", 4);
     events_byte_buffer_clear(&buffer);

@@ -68,13 +68,22 @@ static void test_non_finite_values_are_left_out(void **state)
     assert_true(rows[29][1] == 30.0 && rows[29][2] == 1.0);
 }
 
+static double find_largest(const float *values, size_t n_values)
+{
+    double largest = (double)values[0];
+    for (size_t i = 1; i < n_values; i++) {
+        largest = fmax(largest, (double)values[i]);
+    }
+    return largest;
+}
+
 static void test_extreme_ranges_lose_no_value(void **state)
 {
     (void)state;
-    const float sets[][3] = {{-FLT_MAX, FLT_MAX, 0.0f},
-                             {1e-45f, 3e-45f, 2e-45f},
-                             {1.0f, 1.0000001f, 1.0f},
-                             {-FLT_MAX, -FLT_MAX, FLT_MIN}};
+    const float sets[][3] = {{-FLT_MAX, FLT_MAX, 0.0f}, {1e-45f, 3e-45f, 2e-45f},
+                             {1.0f, 1.0000001f, 1.0f},  {-FLT_MAX, -FLT_MAX, FLT_MIN},
+                             {0.1f, 0.7f, 0.3f},        {-0.3f, 1.1f, 0.0f},
+                             {1e-3f, 0.77f, 0.1f}};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
         Rows rows;
         double n_counted = 0.0;
@@ -86,6 +95,7 @@ static void test_extreme_ranges_lose_no_value(void **state)
             n_counted += rows[j][2];
         }
         assert_true(n_counted == 3.0);
+        assert_true(rows[29][1] == find_largest(sets[i], 3));
     }
 }
 

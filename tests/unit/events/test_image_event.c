@@ -45,11 +45,13 @@ static void test_sets_that_cannot_be_are_refused(void **state)
 {
     (void)state;
     const uint8_t *pixels = (const uint8_t *)"abcdef";
-    const EventsImage unequal[] = {{2, 1, 1, 0, pixels}, {1, 2, 1, 0, pixels}};
+    const EventsImage unequal[] = {{2, 1, 1, 0, pixels}, {1, 1, 1, 0, pixels}};
+    const EventsImage taller[] = {{2, 1, 1, 0, pixels}, {2, 2, 1, 0, pixels}};
     const EventsImage broken[] = {{2, 1, 1, 0, pixels}, {2, 1, 9, 0, pixels}};
     EventsByteBuffer out = {0};
     assert_int_equal(events_image_event_encode(&out, &HEAD, unequal, 0), EVENTS_ERROR_INVALID);
     assert_int_equal(events_image_event_encode(&out, &HEAD, unequal, 2), EVENTS_ERROR_INVALID);
+    assert_int_equal(events_image_event_encode(&out, &HEAD, taller, 2), EVENTS_ERROR_INVALID);
     assert_int_equal(events_image_event_encode(&out, &HEAD, broken, 2), EVENTS_ERROR_INVALID);
     assert_int_equal(out.size, 0);
     events_byte_buffer_clear(&out);

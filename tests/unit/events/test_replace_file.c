@@ -84,12 +84,30 @@ static void test_missing_directory_is_an_error(void **state)
     temporary_directory_remove(directory);
 }
 
+static void test_directory_in_its_place_stays_without_litter(void **state)
+{
+    (void)state;
+    char *directory = temporary_directory_make();
+    char *inside = temporary_directory_file(directory, "place/file");
+    char *place = temporary_directory_file(directory, "place");
+    EventsError err;
+    temporary_directory_write(inside, "", 0);
+    const EventsBytes content = {(const uint8_t *)"x", 1};
+    assert_int_equal(events_replace_file(place, content, &err), EVENTS_ERROR_IO);
+    assert_non_null(strstr(err.message, place));
+    assert_int_equal(count_entries(directory), 1);
+    free(place);
+    free(inside);
+    temporary_directory_remove(directory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_content_is_made_and_replaced),
         cmocka_unit_test(test_failure_leaves_the_old_content_and_no_litter),
         cmocka_unit_test(test_missing_directory_is_an_error),
+        cmocka_unit_test(test_directory_in_its_place_stays_without_litter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

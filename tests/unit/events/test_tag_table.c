@@ -2,6 +2,7 @@
 #include "tag_table.h"
 
 #include "cmocka_all.h"
+#include "crc32c.h"
 #include "event_encode.h"
 
 #include <stdio.h>
@@ -70,6 +71,20 @@ static void test_empty_tag_is_a_tag(void **state)
     events_tag_table_clear(&table);
 }
 
+static void test_tags_of_one_hash_are_told_apart(void **state)
+{
+    (void)state;
+    EventsTagTable table = {0};
+    const char *tags[] = {"loss/826455023", "loss/513059469"};
+    assert_int_equal(events_crc32c(tags[0], 14), events_crc32c(tags[1], 14));
+    EventsTagEntry *first = events_tag_table_find_or_add(&table, tags[0], EVENTS_TAG_SCALAR);
+    EventsTagEntry *second = events_tag_table_find_or_add(&table, tags[1], EVENTS_TAG_SCALAR);
+    assert_ptr_not_equal(first, second);
+    assert_ptr_equal(events_tag_table_find_or_add(&table, tags[0], EVENTS_TAG_SCALAR), first);
+    assert_ptr_equal(events_tag_table_find_or_add(&table, tags[1], EVENTS_TAG_SCALAR), second);
+    events_tag_table_clear(&table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +92,7 @@ int main(void)
         cmocka_unit_test(test_ill_formed_tags_are_kept_and_cleaned),
         cmocka_unit_test(test_prefix_is_the_encoders),
         cmocka_unit_test(test_empty_tag_is_a_tag),
+        cmocka_unit_test(test_tags_of_one_hash_are_told_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,11 +58,14 @@ static void test_impossible_sizes_are_refused(void **state)
 {
     (void)state;
     const float value = 1.0f;
-    const EventsEmbedding embedding = {
-        .n_rows = UINT32_MAX, .n_columns = UINT32_MAX, .values = &value};
+    /* the bytes of the second one are a multiple of 2^64 */
+    const EventsEmbedding embeddings[] = {
+        {.n_rows = UINT32_MAX, .n_columns = UINT32_MAX, .values = &value},
+        {.n_rows = 1u << 31, .n_columns = 1u << 31, .values = &value}};
     EventsByteBuffer out = {0};
     bool is_text = false;
-    assert_false(events_tensor_file_encode(&out, &embedding, &is_text));
+    assert_false(events_tensor_file_encode(&out, &embeddings[0], &is_text));
+    assert_false(events_tensor_file_encode(&out, &embeddings[1], &is_text));
     events_byte_buffer_clear(&out);
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The queue over a sink in memory: what arrives, what is lost and said to be, what is dropped. */
-#include "writer_queue.h"
+#include "writer_queue_state.h"
 
 #include "cmocka_all.h"
 #include "fault_sink.h"
@@ -298,6 +298,56 @@ static void test_stop_writes_what_is_left_and_reports_the_close(void **state)
     fault_sink_free(sink);
 }
 
+typedef struct Addition {
+    EventsWriterQueue *queue;
+    size_t size;
+    pthread_t thread;
+} Addition;
+
+static void *add_one(void *argument)
+{
+    const Addition *addition = argument;
+    assert_int_equal(add(addition->queue, addition->size, 'x'), EVENTS_OK);
+    return NULL;
+}
+
+/* Starts a thread that adds a record and returns when it waits, or when it need not. */
+static void add_waiting(Addition *addition, unsigned n_waiting)
+{
+    bool is_settled = false;
+    const uint64_t before = counts_of(addition->queue).n_queued;
+    assert_int_equal(pthread_create(&addition->thread, NULL, add_one, addition), 0);
+    while (!is_settled) {
+        events_writer_queue_lock(addition->queue);
+        is_settled =
+            addition->queue->n_waiting == n_waiting || addition->queue->n_committed > before;
+        events_writer_queue_unlock(addition->queue);
+    }
+}
+
+static void test_a_record_larger_than_the_queue_is_not_overtaken(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
+    options.queue_bytes = 100;
+    options.block_timeout_ms = 60000;
+    sink->is_shut = true;
+    EventsWriterQueue *queue = start(sink, &options);
+    Addition large = {.queue = queue, .size = 500};
+    Addition small = {.queue = queue, .size = 20};
+    assert_int_equal(add(queue, 50, 1), EVENTS_OK);
+    add_waiting(&large, 1);
+    add_waiting(&small, 2);
+    fault_sink_set(sink, PLENTY, false);
+    pthread_join(large.thread, NULL);
+    pthread_join(small.thread, NULL);
+    assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_OK);
+    assert_int_equal(count_records(sink), 3);
+    assert_int_equal(written_file_number(sink->data + 50, 8), 500 - 16);
+    fault_sink_free(sink);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -311,6 +361,7 @@ int main(void)
         cmocka_unit_test(test_blocking_gives_up_when_nothing_moves),
         cmocka_unit_test(test_blocking_loses_nothing_while_the_sink_moves),
         cmocka_unit_test(test_stop_writes_what_is_left_and_reports_the_close),
+        cmocka_unit_test(test_a_record_larger_than_the_queue_is_not_overtaken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
