@@ -3,7 +3,7 @@
 #include "embedding_task.h"
 
 #include "display_text.h"
-#include "image_decode.h"
+#include "image_surface.h"
 
 #include <stdbool.h>
 
@@ -119,7 +119,7 @@ static void decode_sprite(LoadedEmbedding *loaded)
     char *error = NULL;
     if (!set->sprite)
         return;
-    loaded->sprite = image_decode((const uint8_t *)set->sprite, set->sprite_size, &error);
+    loaded->sprite = image_surface_decode((const uint8_t *)set->sprite, set->sprite_size, &error);
     if (error) {
         char *path = display_text_escape_name(set->source->sprite_path);
         append_line(&loaded->warning, g_strdup_printf("%s: %s", path, error));

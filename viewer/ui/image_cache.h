@@ -2,7 +2,7 @@
 #ifndef COURBE_IMAGE_CACHE_H
 #define COURBE_IMAGE_CACHE_H
 
-#include "image_decode.h"
+#include "image_surface.h"
 #include "run.h"
 #include "series_store.h"
 

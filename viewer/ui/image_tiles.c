@@ -144,7 +144,7 @@ typedef struct {
 static void *decode_order(void *input)
 {
     const Order *order = input;
-    return image_decode_sample(&order->reference, order->sample);
+    return image_surface_read(&order->reference, order->sample);
 }
 
 static void free_order(void *data)

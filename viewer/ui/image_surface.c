@@ -2,7 +2,7 @@
 /* Bytes that anybody may have written go in, a surface or a sentence comes out. The header is read
  * first by our own few lines: it may promise any size, and decoders believe it. What the decoder
  * then says of the size is checked once more. */
-#include "image_decode.h"
+#include "image_surface.h"
 
 #include "display_text.h"
 #include "image_bytes.h"
@@ -58,7 +58,7 @@ static char *failure_words(const uint8_t *bytes, size_t size)
                            image_bytes_kind_name(image_bytes_header(bytes, size).kind), size);
 }
 
-cairo_surface_t *image_decode(const uint8_t *bytes, size_t size, char **out_error)
+cairo_surface_t *image_surface_decode(const uint8_t *bytes, size_t size, char **out_error)
 {
     char *objection = image_bytes_objection(bytes, size);
     if (objection) {
@@ -90,13 +90,13 @@ static void decode_one(DecodedImage *image, const EventsImages *images, size_t s
         return;
     }
     const EventsBytes encoded = images->encoded[MIN(sample, images->n - 1)];
-    image->surface = image_decode(encoded.data, encoded.size, &image->error);
+    image->surface = image_surface_decode(encoded.data, encoded.size, &image->error);
     if (image->surface)
         image->bytes = (size_t)cairo_image_surface_get_stride(image->surface) *
                        (size_t)cairo_image_surface_get_height(image->surface);
 }
 
-DecodedImage *image_decode_sample(const MediaReference *reference, size_t sample)
+DecodedImage *image_surface_read(const MediaReference *reference, size_t sample)
 {
     DecodedImage *image = g_new0(DecodedImage, 1);
     MediaPayload *payload = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef COURBE_IMAGE_DECODE_H
-#define COURBE_IMAGE_DECODE_H
+#ifndef COURBE_IMAGE_SURFACE_H
+#define COURBE_IMAGE_SURFACE_H
 
 #include "media_series.h"
 
@@ -22,12 +22,12 @@ typedef struct {
 /** Decodes PNG, JPEG, GIF (its first picture), BMP. Sizes are checked before memory is asked for.
  *  @param out_error  on failure why, in words; to be freed with g_free()
  *  @return owned, cairo_surface_destroy(); NULL on failure */
-cairo_surface_t *image_decode(const uint8_t *bytes, size_t size, char **out_error);
+cairo_surface_t *image_surface_decode(const uint8_t *bytes, size_t size, char **out_error);
 
 /** Reads a value from where it lies and decodes one of its pictures. Slow (a file).
  *  @param sample  which of them; the last one when there are fewer
  *  @return owned, decoded_image_free(); never NULL */
-DecodedImage *image_decode_sample(const MediaReference *reference, size_t sample);
+DecodedImage *image_surface_read(const MediaReference *reference, size_t sample);
 
 /** NULL is fine. */
 void decoded_image_free(DecodedImage *image);
