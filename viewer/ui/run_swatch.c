@@ -111,12 +111,11 @@ static void toggle(RunSwatch *self)
 
 static void pressed(GtkGestureClick *gesture, int n_press, double x, double y, RunSwatch *self)
 {
+    (void)n_press; /* as any check box, it loses no press of a quick hand */
     (void)x;
     (void)y;
     gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    if (n_press == 1) {
-        toggle(self);
-    }
+    toggle(self);
 }
 
 static gboolean key_pressed(GtkEventControllerKey *controller, guint key, guint code,
