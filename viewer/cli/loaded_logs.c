@@ -9,6 +9,7 @@
 #include "run_loader.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void free_failure(gpointer data)
 {
@@ -18,27 +19,27 @@ static void free_failure(gpointer data)
     g_free(failure);
 }
 
-static bool is_known_failure(const LoadedLogs *logs, const char *path)
+/* The reader's own messages name the file already, the loader's do not. */
+static void report_failure(const LoadedLogsFailure *failure)
 {
-    for (guint i = 0; i < logs->failures->len; i++) {
-        const LoadedLogsFailure *failure = logs->failures->pdata[i];
-        if (g_str_equal(failure->path, path)) {
-            return true;
-        }
+    if (strstr(failure->message, failure->path) != NULL) {
+        report("%s", failure->message);
+    } else {
+        report("%s: %s", failure->path, failure->message);
     }
-    return false;
 }
 
 static void note_failure(LoadedLogs *logs, const char *path, const char *message)
 {
-    if (is_known_failure(logs, path)) {
+    if (g_hash_table_contains(logs->failed_paths, path)) {
         return;
     }
-    report("%s: %s", path, message);
     LoadedLogsFailure *failure = g_new0(LoadedLogsFailure, 1);
     failure->path = g_strdup(path);
     failure->message = g_strdup(message);
     g_ptr_array_add(logs->failures, failure);
+    g_hash_table_add(logs->failed_paths, failure->path);
+    report_failure(failure);
 }
 
 static void note_loader_failures(LoadedLogs *logs, const RunLoader *loader)
@@ -81,6 +82,7 @@ void loaded_logs_read(LoadedLogs *logs, const GPtrArray *paths)
 {
     logs->store = series_store_new();
     logs->failures = g_ptr_array_new_with_free_func(free_failure);
+    logs->failed_paths = g_hash_table_new(g_str_hash, g_str_equal);
     GPtrArray *roots = log_roots_parse((const char *const *)paths->pdata, paths->len);
     RunLoader *loader = run_loader_new(roots, NULL);
     run_loader_read_all(loader, logs->store, show_progress, NULL);
@@ -94,6 +96,7 @@ void loaded_logs_read(LoadedLogs *logs, const GPtrArray *paths)
 void loaded_logs_clear(LoadedLogs *logs)
 {
     series_store_free(logs->store);
+    g_hash_table_unref(logs->failed_paths);
     g_ptr_array_unref(logs->failures);
 }
 

@@ -14,8 +14,9 @@ typedef struct {
 } LoadedLogsFailure;
 
 typedef struct {
-    SeriesStore *store;  /* owned */
-    GPtrArray *failures; /* owned LoadedLogsFailure: paths and files that could not be read */
+    SeriesStore *store;       /* owned */
+    GPtrArray *failures;      /* owned LoadedLogsFailure: what could not be read, each path once */
+    GHashTable *failed_paths; /* owned; keys borrowed from `failures` */
 } LoadedLogs;
 
 /** Reads all that is under `paths` (strings, raw bytes; name=path gives a label). Says on stderr
