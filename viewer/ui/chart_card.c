@@ -306,6 +306,10 @@ void chart_card_set_open(ChartCard *self, bool is_open)
     gtk_widget_set_tooltip_text(self->open_button, name);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->open_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                    name, -1);
+    const TagId tag = plot_canvas_tag(PLOT_CANVAS(self->canvas));
+    if (tag != TAG_NONE) {
+        set_targets(self, tag);
+    }
 }
 
 /* --- life --- */
