@@ -100,11 +100,15 @@ static void join(const Builder *builder, double x0, float y0, double x1, float y
         SpanColumn *span = &builder->spans[column];
         const double from = fmax(x0, (double)column);
         const double to = fmin(x1, (double)column + 1);
-        extend(span, (float)((double)y0 + slope * (from - x0)));
-        extend(span, (float)((double)y0 + slope * (to - x0)));
-        if (from > x0 && (double)column <= from) {
+        const float left = (float)((double)y0 + slope * (from - x0));
+        const float right = (float)((double)y0 + slope * (to - x0));
+        extend(span, left);
+        extend(span, right);
+        if (from > x0) { /* it comes over the left border */
             span->starts = false;
+            span->enter = left;
         }
+        span->leave = right; /* the line goes on, or a later one says otherwise */
     }
 }
 
@@ -118,7 +122,8 @@ static void build(const Builder *builder)
 {
     const PlotTrace *trace = builder->trace;
     for (size_t i = 0; i < trace->n_columns; i++) {
-        builder->spans[i] = (SpanColumn){(float)FAR * 2, (float)-FAR * 2, 1, true};
+        builder->spans[i] = (SpanColumn){
+            .top = (float)FAR * 2, .bottom = (float)-FAR * 2, .coverage = 1, .starts = true};
     }
     bool has_previous = !isnan(trace->before.x);
     double previous_x = has_previous ? column_of(trace, trace->before.x) : 0;
@@ -132,10 +137,15 @@ static void build(const Builder *builder)
         if (has_previous && !column->gap_before) {
             join(builder, previous_x, previous_y, x, device_y(builder, column->first));
         }
-        extend(&builder->spans[i], device_y(builder, column->min));
-        extend(&builder->spans[i], device_y(builder, column->max));
+        SpanColumn *span = &builder->spans[i];
+        extend(span, device_y(builder, column->min));
+        extend(span, device_y(builder, column->max));
         previous_x = x;
         previous_y = device_y(builder, column->last);
+        span->leave = previous_y;
+        if (span->starts) {
+            span->enter = device_y(builder, column->first);
+        }
         has_previous = true;
     }
     if (has_previous && !isnan(trace->after.x)) {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A line of thickness w through one pixel column, where its centre rises by h, covers as much ink
- * as w·√(1+h²). It is drawn as the column's own span, widened vertically by w·(√(1+h²) − h), and as
- * the neighbours' spans reaching over by (w − 1)/2: flat lines get their thickness from the first,
- * steep ones and spikes from the second, and the two add up to the right ink in between. */
+/* Columns are of two kinds. Where the line passes once from the left border to the right one,
+ * rising by h, a line of thickness w is w·√(1+h²) high at every x, and the ink of a pixel row is
+ * the integral of a trapezoid: exact for a straight line. Where it goes up and down inside a
+ * column, the column is filled from top to bottom, and the neighbours' fillings reach over by (w −
+ * 1)/2, so that a spike is as wide as the line. Each pixel takes the larger of the two, once. */
 #include "span_raster.h"
 
 #include <math.h>
@@ -12,30 +13,33 @@ typedef struct {
     float top, bottom;
 } Span;
 
+static const Span NOTHING = {1, 0};
+
+typedef struct {
+    const SpanRaster *raster;
+    uint32_t ink;    /* opaque */
+    float alpha;     /* 0…255 */
+    float thickness; /* at least 1 */
+    float partial;   /* how far the outermost neighbours reach into a column, 0…1 */
+    long n_full;     /* neighbours that reach over a whole column */
+} Brush;
+
 static bool is_empty(Span span)
 {
     return !(span.top <= span.bottom);
 }
 
-static Span unite(Span a, Span b)
+static bool has_line(const SpanColumn *column)
 {
-    if (is_empty(a)) {
-        return b;
-    }
-    if (is_empty(b)) {
-        return a;
-    }
-    return (Span){fminf(a.top, b.top), fmaxf(a.bottom, b.bottom)};
+    return column->top <= column->bottom;
 }
 
-static Span thickened(const SpanColumn *column, float thickness)
+static Span unite(Span a, Span b)
 {
-    if (!(column->top <= column->bottom)) {
-        return (Span){1, 0};
+    if (is_empty(a) || is_empty(b)) {
+        return is_empty(a) ? b : a;
     }
-    const float rise = column->bottom - column->top;
-    const float half = thickness * (sqrtf(1 + rise * rise) - rise) / 2;
-    return (Span){column->top - half, column->bottom + half};
+    return (Span){fminf(a.top, b.top), fmaxf(a.bottom, b.bottom)};
 }
 
 /* How much of pixel row y the span covers. */
@@ -58,24 +62,86 @@ static uint32_t blend(uint32_t below, uint32_t above, uint32_t alpha)
     return even | odd;
 }
 
+/* ---- a line that passes once ---- */
+
 typedef struct {
-    const SpanRaster *raster;
-    uint32_t ink;    /* opaque */
-    float alpha;     /* 0…255 */
-    float thickness; /* at least 1 */
-    float partial;   /* how far the outermost neighbours reach into a column, 0…1 */
-} Brush;
+    float centre;
+    float plateau; /* half of what is covered at every x of the column */
+    float support; /* half of what is covered at any x */
+    Span limit;    /* peaks do not grow beyond the line itself */
+} Passage;
+
+static bool passes_once(const SpanColumn *column, float thickness)
+{
+    const float rise = fabsf(column->leave - column->enter);
+    return column->bottom - column->top - rise <= thickness;
+}
+
+static Passage passage_of(const SpanColumn *column, float thickness, Span surroundings)
+{
+    const float rise = column->bottom - column->top;
+    const float height = thickness * sqrtf(1 + rise * rise);
+    return (Passage){
+        .centre = (column->top + column->bottom) / 2,
+        .plateau = (height - rise) / 2,
+        .support = (height + rise) / 2,
+        .limit = {surroundings.top - thickness / 2, surroundings.bottom + thickness / 2},
+    };
+}
+
+/* The trapezoid's integral from its centre to v. */
+static float integral(const Passage *passage, float v)
+{
+    const float distance = fminf(fabsf(v), passage->support);
+    const float ramp = passage->support - passage->plateau;
+    float area = distance;
+    if (distance > passage->plateau && ramp > 0) {
+        const float left = passage->support - distance;
+        area = passage->plateau + (ramp * ramp - left * left) / (2 * ramp);
+    }
+    return v < 0 ? -area : area;
+}
+
+static float passage_ink(const Passage *passage, int y)
+{
+    const float from = (float)y - passage->centre;
+    const float ink = integral(passage, from + 1) - integral(passage, from);
+    return fminf(ink, overlap(passage->limit, y));
+}
+
+/* ---- one column ---- */
+
+typedef struct {
+    Span full; /* filled from top to bottom */
+    Span wide; /* and with what reaches over from the outermost neighbours */
+    bool has_passage;
+    Passage passage;
+    float coverage;
+} Ink;
 
 static int clamp_row(float y, int low, int high)
 {
     return y <= (float)low ? low : y >= (float)high ? high : (int)y;
 }
 
-/* Blends a column: `full` with all the ink, what `wide` has more of it with the partial. */
-static void blend_column(const Brush *brush, int x, Span full, Span wide, float coverage)
+static float ink_of_row(const Brush *brush, const Ink *ink, int y)
+{
+    const float inner = is_empty(ink->full) ? 0 : overlap(ink->full, y);
+    const float outer = is_empty(ink->wide) ? 0 : overlap(ink->wide, y);
+    const float filled = inner + brush->partial * fmaxf(outer - inner, 0);
+    return ink->has_passage ? fmaxf(filled, passage_ink(&ink->passage, y)) : filled;
+}
+
+static void blend_column(const Brush *brush, int x, const Ink *ink)
 {
     const SpanRaster *raster = brush->raster;
-    const Span all = unite(full, wide);
+    Span all = unite(ink->full, ink->wide);
+    if (ink->has_passage) {
+        const Passage *p = &ink->passage;
+        const Span reach = {fmaxf(p->centre - p->support, p->limit.top),
+                            fminf(p->centre + p->support, p->limit.bottom)};
+        all = unite(all, reach);
+    }
     if (is_empty(all)) {
         return;
     }
@@ -83,13 +149,10 @@ static void blend_column(const Brush *brush, int x, Span full, Span wide, float 
     const int high = raster->clip_y + raster->clip_height;
     const int first = clamp_row(floorf(all.top), low, high);
     const int end = clamp_row(ceilf(all.bottom), low, high);
-    const float alpha = brush->alpha * coverage;
+    const float alpha = brush->alpha * ink->coverage;
     uint8_t *at = raster->pixels + (ptrdiff_t)first * raster->stride + (ptrdiff_t)x * 4;
     for (int y = first; y < end; y++, at += raster->stride) {
-        const float inner = is_empty(full) ? 0 : overlap(full, y);
-        const float outer = overlap(all, y);
-        const float ink = inner + brush->partial * (outer - inner);
-        const uint32_t amount = (uint32_t)(ink * alpha + 0.5f);
+        const uint32_t amount = (uint32_t)(ink_of_row(brush, ink, y) * alpha + 0.5f);
         if (amount > 0) {
             uint32_t *pixel = (uint32_t *)(void *)at;
             *pixel = blend(*pixel, brush->ink, amount);
@@ -97,34 +160,47 @@ static void blend_column(const Brush *brush, int x, Span full, Span wide, float 
     }
 }
 
-/* The piece [first, end) is one unbroken line. Column x takes its own span and those of neighbours
- * as far as the line's thickness reaches; beside the piece's ends there are only neighbours. */
+/* A filled column, higher by what its flat parts need. */
+static Span filled_span(const SpanColumn *column, float thickness)
+{
+    const float rise = column->bottom - column->top;
+    const float half = thickness * (sqrtf(1 + rise * rise) - rise) / 2;
+    return (Span){column->top - half, column->bottom + half};
+}
+
+/* The piece [first, end) is one unbroken line. Column x takes its own ink and the fillings of
+ * neighbours as far as they reach; beside the piece's ends there are only neighbours. */
 static void draw_piece_column(const Brush *brush, const SpanColumn *columns, long first, long end,
                               long x)
 {
-    const float thickness = brush->thickness;
-    const long n_full = (long)floorf((thickness - 1) / 2);
-    const long low = x - n_full - 1 < first ? first : x - n_full - 1;
-    const long high = x + n_full + 1 >= end ? end - 1 : x + n_full + 1;
-    Span full = {1, 0};
-    Span wide = {1, 0};
+    const long low = x - brush->n_full - 1 < first ? first : x - brush->n_full - 1;
+    const long high = x + brush->n_full + 1 >= end ? end - 1 : x + brush->n_full + 1;
+    const long nearest = x < first ? first : x >= end ? end - 1 : x;
+    Ink ink = {.full = NOTHING, .wide = NOTHING, .coverage = columns[nearest].coverage};
+    Span surroundings = NOTHING;
     for (long i = low; i <= high; i++) {
-        const Span span = thickened(&columns[i], thickness);
-        if (labs(i - x) > n_full) {
-            wide = unite(wide, span);
-        } else {
-            full = unite(full, span);
+        surroundings = unite(surroundings, (Span){columns[i].top, columns[i].bottom});
+        if (passes_once(&columns[i], brush->thickness)) {
+            continue;
+        }
+        const Span span = filled_span(&columns[i], brush->thickness);
+        ink.wide = unite(ink.wide, span);
+        if (labs(i - x) <= brush->n_full) {
+            ink.full = unite(ink.full, span);
         }
     }
-    const long nearest = x < first ? first : x >= end ? end - 1 : x;
-    blend_column(brush, brush->raster->clip_x + (int)x, full, wide, columns[nearest].coverage);
+    if (x == nearest && passes_once(&columns[x], brush->thickness)) {
+        ink.has_passage = true;
+        ink.passage = passage_of(&columns[x], brush->thickness, surroundings);
+    }
+    blend_column(brush, brush->raster->clip_x + (int)x, &ink);
 }
 
 /* Its ink may reach over its ends, into columns [low, high) that no other piece owns. */
 static void draw_piece(const Brush *brush, const SpanColumn *columns, long first, long end,
                        long low, long high)
 {
-    const long reach = (long)ceilf((brush->thickness - 1) / 2);
+    const long reach = brush->n_full + 1;
     const long from = first - reach < low ? low : first - reach;
     const long to = end + reach > high ? high : end + reach;
     for (long x = from; x < to; x++) {
@@ -143,20 +219,21 @@ void span_raster_draw(const SpanRaster *raster, const SpanColumn *columns, size_
         .alpha = (float)(255 * opacity * fmin(thickness, 1)),
         .thickness = width,
         .partial = reach - floorf(reach),
+        .n_full = (long)floorf(reach),
     };
     const long count = (long)n;
     long free_from = 0;
     for (long first = 0; first < count;) {
-        if (!(columns[first].top <= columns[first].bottom)) {
+        if (!has_line(&columns[first])) {
             first++;
             continue;
         }
         long end = first + 1;
-        while (end < count && !columns[end].starts && columns[end].top <= columns[end].bottom) {
+        while (end < count && !columns[end].starts && has_line(&columns[end])) {
             end++;
         }
         long next = end;
-        while (next < count && !(columns[next].top <= columns[next].bottom)) {
+        while (next < count && !has_line(&columns[next])) {
             next++;
         }
         draw_piece(&brush, columns, first, end, free_from, next);

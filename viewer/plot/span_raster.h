@@ -19,9 +19,10 @@ typedef struct {
 
 /** Where the centre line of a trace runs inside one pixel column, in device pixels, y downwards. */
 typedef struct {
-    float top, bottom; /* top > bottom: the line is not here */
-    float coverage;    /* 0…1, factor on the opacity: a dash's end, a thinned-out column */
-    bool starts;       /* no line joins this column with the one before */
+    float top, bottom;  /* its extremes; top > bottom: the line is not here */
+    float enter, leave; /* its y at the column's left and right border */
+    float coverage;     /* 0…1, factor on the opacity: a dash's end, a thinned-out column */
+    bool starts;        /* no line joins this column with the one before */
 } SpanColumn;
 
 /** Blends one trace. Column i is pixel column clip_x + i.
