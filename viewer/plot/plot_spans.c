@@ -74,19 +74,46 @@ typedef struct {
     const Target *target;
     const PlotTrace *trace;
     SpanColumn *spans;
+    double zero_y, unit_y; /* device y of 0 and of one more, on a linear axis */
 } Builder;
+
+static Builder make_builder(const PlotLayout *layout, const Target *target, const PlotTrace *trace)
+{
+    const double height = layout->data.height * target->scale_y;
+    Builder builder = {layout, target, trace, g_new(SpanColumn, trace->n_columns), 0, 0};
+    builder.unit_y = -height / (layout->y.max - layout->y.min);
+    builder.zero_y = layout->data.y * target->scale_y + target->origin_y + height -
+                     builder.unit_y * layout->y.min;
+    return builder;
+}
 
 static float device_y(const Builder *builder, double value)
 {
-    const double y = plot_layout_y_to_px(builder->layout, value) * builder->target->scale_y +
-                     builder->target->origin_y;
-    return (float)fmin(fmax(y, -FAR), FAR);
+    double y = builder->zero_y + builder->unit_y * value;
+    if (builder->layout->y.kind == AXIS_LOG) {
+        y = plot_layout_y_to_px(builder->layout, value) * builder->target->scale_y +
+            builder->target->origin_y;
+    }
+    return (float)CLAMP(y, -FAR, FAR);
 }
 
 static void extend(SpanColumn *span, float y)
 {
-    span->top = fminf(span->top, y);
-    span->bottom = fmaxf(span->bottom, y);
+    span->top = y < span->top ? y : span->top;
+    span->bottom = y > span->bottom ? y : span->bottom;
+}
+
+/* Neighbouring columns meet half way. */
+static void join_neighbours(SpanColumn *left, SpanColumn *right, float y0, float y1)
+{
+    const float middle = (y0 + y1) / 2;
+    extend(left, y0);
+    extend(left, middle);
+    extend(right, middle);
+    extend(right, y1);
+    left->leave = middle;
+    right->enter = middle;
+    right->starts = false;
 }
 
 /* The straight line between two points given in columns (the middle of column i is i + 0.5) adds to
@@ -134,10 +161,15 @@ static void build(const Builder *builder)
             continue;
         }
         const double x = (double)i + 0.5;
-        if (has_previous && !column->gap_before) {
-            join(builder, previous_x, previous_y, x, device_y(builder, column->first));
-        }
         SpanColumn *span = &builder->spans[i];
+        if (has_previous && !column->gap_before) {
+            const float first = device_y(builder, column->first);
+            if (previous_x + 1 == x) {
+                join_neighbours(span - 1, span, previous_y, first);
+            } else {
+                join(builder, previous_x, previous_y, x, first);
+            }
+        }
         extend(span, device_y(builder, column->min));
         extend(span, device_y(builder, column->max));
         previous_x = x;
@@ -156,40 +188,45 @@ static void build(const Builder *builder)
     }
 }
 
-/* Switches columns on and off along the length of the line; `dash` is in units. */
+/* Where a walk along the dashes stands. */
+typedef struct {
+    const PlotDash *dash;
+    double scale; /* device pixels a unit of the dash */
+    size_t piece;
+    double rest; /* of the piece, in device pixels */
+} DashWalk;
+
+/* Goes on by `length`; returns how much of it is inked. */
+static double walk_dash(DashWalk *walk, double length)
+{
+    double inked = 0;
+    while (length > 0) {
+        const double step = fmin(length, walk->rest);
+        inked += walk->piece % 2 == 0 ? step : 0;
+        length -= step;
+        walk->rest -= step;
+        if (walk->rest <= 0) {
+            walk->piece = (walk->piece + 1) % walk->dash->n;
+            walk->rest = fmax(walk->dash->lengths[walk->piece] * walk->scale, 0.01);
+        }
+    }
+    return inked;
+}
+
+/* Switches columns on and off along the length of the line; `dash` is in units. A column longer
+ * than some periods is inked evenly. */
 static void apply_dash(const Builder *builder, const PlotDash *dash)
 {
     const double scale = builder->target->scale_x;
-    double period = 0;
-    for (size_t i = 0; i < dash->n; i++) {
-        period += dash->lengths[i] * scale;
-    }
-    double at = 0;
+    DashWalk walk = {dash, scale, 0, fmax(dash->lengths[0] * scale, 0.01)};
+    const double longest = 200;
     for (size_t i = 0; i < builder->trace->n_columns; i++) {
         SpanColumn *span = &builder->spans[i];
-        if (!(span->top <= span->bottom)) {
-            continue;
+        if (span->top <= span->bottom) {
+            const double rise = (double)(span->bottom - span->top);
+            const double length = fmin(sqrt(1 + rise * rise), longest);
+            span->coverage = (float)(walk_dash(&walk, length) / length);
         }
-        const double rise = (double)(span->bottom - span->top);
-        const double length = fmin(sqrt(1 + rise * rise), period);
-        double rest = length;
-        double inked = 0;
-        double from = fmod(at, period);
-        size_t piece = 0;
-        while (rest > 0) {
-            double piece_length = dash->lengths[piece] * scale;
-            if (from >= piece_length) {
-                from -= piece_length;
-                piece = (piece + 1) % dash->n;
-                continue;
-            }
-            const double step = fmin(rest, piece_length - from);
-            inked += piece % 2 == 0 ? step : 0;
-            rest -= step;
-            from += step;
-        }
-        span->coverage = (float)(inked / length);
-        at += length;
     }
 }
 
@@ -217,7 +254,7 @@ bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double 
     if (!find_target(painter, trace->n_columns, &target)) {
         return false;
     }
-    const Builder builder = {painter->layout, &target, trace, g_new(SpanColumn, trace->n_columns)};
+    const Builder builder = make_builder(painter->layout, &target, trace);
     const double thickness = width * target.scale_y;
     build(&builder);
     if (dash != NULL && dash->n > 0 && !thin_out) {

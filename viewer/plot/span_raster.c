@@ -15,14 +15,33 @@ typedef struct {
 
 static const Span NOTHING = {1, 0};
 
+/* What is known of a column before its neighbours are looked at. */
+typedef struct {
+    bool passes_once;
+    Span filled; /* NOTHING where the line passes once */
+} Shape;
+
 typedef struct {
     const SpanRaster *raster;
+    const SpanColumn *columns;
+    const Shape *shapes;
     uint32_t ink;    /* opaque */
     float alpha;     /* 0…255 */
     float thickness; /* at least 1 */
     float partial;   /* how far the outermost neighbours reach into a column, 0…1 */
     long n_full;     /* neighbours that reach over a whole column */
 } Brush;
+
+/* Without fminf()'s care for NaN, these are one instruction; columns hold no NaN. */
+static float smaller(float a, float b)
+{
+    return a < b ? a : b;
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
 
 static bool is_empty(Span span)
 {
@@ -39,14 +58,14 @@ static Span unite(Span a, Span b)
     if (is_empty(a) || is_empty(b)) {
         return is_empty(a) ? b : a;
     }
-    return (Span){fminf(a.top, b.top), fmaxf(a.bottom, b.bottom)};
+    return (Span){smaller(a.top, b.top), larger(a.bottom, b.bottom)};
 }
 
 /* How much of pixel row y the span covers. */
 static float overlap(Span span, int y)
 {
-    const float top = fmaxf(span.top, (float)y);
-    const float bottom = fminf(span.bottom, (float)y + 1);
+    const float top = larger(span.top, (float)y);
+    const float bottom = smaller(span.bottom, (float)y + 1);
     return bottom > top ? bottom - top : 0;
 }
 
@@ -92,7 +111,7 @@ static Passage passage_of(const SpanColumn *column, float thickness, Span surrou
 /* The trapezoid's integral from its centre to v. */
 static float integral(const Passage *passage, float v)
 {
-    const float distance = fminf(fabsf(v), passage->support);
+    const float distance = smaller(fabsf(v), passage->support);
     const float ramp = passage->support - passage->plateau;
     float area = distance;
     if (distance > passage->plateau && ramp > 0) {
@@ -102,11 +121,12 @@ static float integral(const Passage *passage, float v)
     return v < 0 ? -area : area;
 }
 
-static float passage_ink(const Passage *passage, int y)
+/* The ink of row y; `io_integral` is the integral up to it, then up to the next. */
+static float passage_ink(const Passage *passage, int y, float *io_integral)
 {
-    const float from = (float)y - passage->centre;
-    const float ink = integral(passage, from + 1) - integral(passage, from);
-    return fminf(ink, overlap(passage->limit, y));
+    const float before = *io_integral;
+    *io_integral = integral(passage, (float)y + 1 - passage->centre);
+    return smaller(*io_integral - before, overlap(passage->limit, y));
 }
 
 /* ---- one column ---- */
@@ -124,12 +144,11 @@ static int clamp_row(float y, int low, int high)
     return y <= (float)low ? low : y >= (float)high ? high : (int)y;
 }
 
-static float ink_of_row(const Brush *brush, const Ink *ink, int y)
+static float filled_ink(const Brush *brush, const Ink *ink, int y)
 {
     const float inner = is_empty(ink->full) ? 0 : overlap(ink->full, y);
     const float outer = is_empty(ink->wide) ? 0 : overlap(ink->wide, y);
-    const float filled = inner + brush->partial * fmaxf(outer - inner, 0);
-    return ink->has_passage ? fmaxf(filled, passage_ink(&ink->passage, y)) : filled;
+    return inner + brush->partial * larger(outer - inner, 0);
 }
 
 static void blend_column(const Brush *brush, int x, const Ink *ink)
@@ -138,8 +157,8 @@ static void blend_column(const Brush *brush, int x, const Ink *ink)
     Span all = unite(ink->full, ink->wide);
     if (ink->has_passage) {
         const Passage *p = &ink->passage;
-        const Span reach = {fmaxf(p->centre - p->support, p->limit.top),
-                            fminf(p->centre + p->support, p->limit.bottom)};
+        const Span reach = {larger(p->centre - p->support, p->limit.top),
+                            smaller(p->centre + p->support, p->limit.bottom)};
         all = unite(all, reach);
     }
     if (is_empty(all)) {
@@ -151,8 +170,14 @@ static void blend_column(const Brush *brush, int x, const Ink *ink)
     const int end = clamp_row(ceilf(all.bottom), low, high);
     const float alpha = brush->alpha * ink->coverage;
     uint8_t *at = raster->pixels + (ptrdiff_t)first * raster->stride + (ptrdiff_t)x * 4;
+    float below =
+        ink->has_passage ? integral(&ink->passage, (float)first - ink->passage.centre) : 0;
     for (int y = first; y < end; y++, at += raster->stride) {
-        const uint32_t amount = (uint32_t)(ink_of_row(brush, ink, y) * alpha + 0.5f);
+        float covered = filled_ink(brush, ink, y);
+        if (ink->has_passage) {
+            covered = larger(covered, passage_ink(&ink->passage, y, &below));
+        }
+        const uint32_t amount = (uint32_t)(covered * alpha + 0.5f);
         if (amount > 0) {
             uint32_t *pixel = (uint32_t *)(void *)at;
             *pixel = blend(*pixel, brush->ink, amount);
@@ -168,43 +193,72 @@ static Span filled_span(const SpanColumn *column, float thickness)
     return (Span){column->top - half, column->bottom + half};
 }
 
+static Shape *shapes_of(const SpanColumn *columns, size_t n, float thickness)
+{
+    Shape *shapes = malloc(n * sizeof *shapes);
+    for (size_t i = 0; shapes != NULL && i < n; i++) {
+        const bool once = passes_once(&columns[i], thickness);
+        const bool is_filled = has_line(&columns[i]) && !once;
+        shapes[i] = (Shape){once, is_filled ? filled_span(&columns[i], thickness) : NOTHING};
+    }
+    return shapes;
+}
+
 /* The piece [first, end) is one unbroken line. Column x takes its own ink and the fillings of
  * neighbours as far as they reach; beside the piece's ends there are only neighbours. */
-static void draw_piece_column(const Brush *brush, const SpanColumn *columns, long first, long end,
-                              long x)
+static void draw_piece_column(const Brush *brush, long first, long end, long x)
 {
     const long low = x - brush->n_full - 1 < first ? first : x - brush->n_full - 1;
     const long high = x + brush->n_full + 1 >= end ? end - 1 : x + brush->n_full + 1;
     const long nearest = x < first ? first : x >= end ? end - 1 : x;
-    Ink ink = {.full = NOTHING, .wide = NOTHING, .coverage = columns[nearest].coverage};
+    Ink ink = {.full = NOTHING, .wide = NOTHING, .coverage = brush->columns[nearest].coverage};
     Span surroundings = NOTHING;
     for (long i = low; i <= high; i++) {
-        surroundings = unite(surroundings, (Span){columns[i].top, columns[i].bottom});
-        if (passes_once(&columns[i], brush->thickness)) {
-            continue;
-        }
-        const Span span = filled_span(&columns[i], brush->thickness);
-        ink.wide = unite(ink.wide, span);
+        const Span filled = brush->shapes[i].filled;
+        surroundings = unite(surroundings, (Span){brush->columns[i].top, brush->columns[i].bottom});
+        ink.wide = unite(ink.wide, filled);
         if (labs(i - x) <= brush->n_full) {
-            ink.full = unite(ink.full, span);
+            ink.full = unite(ink.full, filled);
         }
     }
-    if (x == nearest && passes_once(&columns[x], brush->thickness)) {
+    if (x == nearest && brush->shapes[x].passes_once) {
         ink.has_passage = true;
-        ink.passage = passage_of(&columns[x], brush->thickness, surroundings);
+        ink.passage = passage_of(&brush->columns[x], brush->thickness, surroundings);
     }
     blend_column(brush, brush->raster->clip_x + (int)x, &ink);
 }
 
 /* Its ink may reach over its ends, into columns [low, high) that no other piece owns. */
-static void draw_piece(const Brush *brush, const SpanColumn *columns, long first, long end,
-                       long low, long high)
+static void draw_piece(const Brush *brush, long first, long end, long low, long high)
 {
     const long reach = brush->n_full + 1;
     const long from = first - reach < low ? low : first - reach;
     const long to = end + reach > high ? high : end + reach;
     for (long x = from; x < to; x++) {
-        draw_piece_column(brush, columns, first, end, x);
+        draw_piece_column(brush, first, end, x);
+    }
+}
+
+static void draw_pieces(const Brush *brush, long n)
+{
+    const SpanColumn *columns = brush->columns;
+    long free_from = 0;
+    for (long first = 0; first < n;) {
+        if (!has_line(&columns[first])) {
+            first++;
+            continue;
+        }
+        long end = first + 1;
+        while (end < n && !columns[end].starts && has_line(&columns[end])) {
+            end++;
+        }
+        long next = end;
+        while (next < n && !has_line(&columns[next])) {
+            next++;
+        }
+        draw_piece(brush, first, end, free_from, next);
+        free_from = end;
+        first = next;
     }
 }
 
@@ -213,31 +267,19 @@ void span_raster_draw(const SpanRaster *raster, const SpanColumn *columns, size_
 {
     const float width = (float)fmax(thickness, 1);
     const float reach = (width - 1) / 2;
+    Shape *shapes = shapes_of(columns, n, width);
     const Brush brush = {
         .raster = raster,
+        .columns = columns,
+        .shapes = shapes,
         .ink = 0xff000000u | (uint32_t)colour.red << 16 | (uint32_t)colour.green << 8 | colour.blue,
         .alpha = (float)(255 * opacity * fmin(thickness, 1)),
         .thickness = width,
         .partial = reach - floorf(reach),
         .n_full = (long)floorf(reach),
     };
-    const long count = (long)n;
-    long free_from = 0;
-    for (long first = 0; first < count;) {
-        if (!has_line(&columns[first])) {
-            first++;
-            continue;
-        }
-        long end = first + 1;
-        while (end < count && !columns[end].starts && has_line(&columns[end])) {
-            end++;
-        }
-        long next = end;
-        while (next < count && !has_line(&columns[next])) {
-            next++;
-        }
-        draw_piece(&brush, columns, first, end, free_from, next);
-        free_from = end;
-        first = next;
+    if (shapes != NULL) {
+        draw_pieces(&brush, (long)n);
     }
+    free(shapes);
 }
