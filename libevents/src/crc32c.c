@@ -105,14 +105,16 @@ static int has_instruction(void)
 #if defined(__clang__)
 #define CRC_OF_8(crc, word) __builtin_arm_crc32cd((crc), (word))
 #define CRC_OF_1(crc, byte) __builtin_arm_crc32cb((crc), (byte))
+#define CRC_TARGET          "crc"
 #else
 #define CRC_OF_8(crc, word) __builtin_aarch64_crc32cx((crc), (word))
 #define CRC_OF_1(crc, byte) __builtin_aarch64_crc32cb((crc), (byte))
+#define CRC_TARGET          "+crc"
 #endif
 
-__attribute__((target("+crc"))) static uint32_t extend_by_instruction(uint32_t crc,
-                                                                      const uint8_t *bytes,
-                                                                      size_t size)
+__attribute__((target(CRC_TARGET))) static uint32_t extend_by_instruction(uint32_t crc,
+                                                                          const uint8_t *bytes,
+                                                                          size_t size)
 {
     crc = ~crc;
     for (; size >= 8; size -= 8, bytes += 8) {
