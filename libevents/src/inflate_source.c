@@ -95,7 +95,7 @@ static EventsStatus take_result(InflateSource *self, int result, EventsError *er
 {
     switch (result) {
     case Z_OK:
-    case Z_BUF_ERROR: /* wants more input */
+    case Z_BUF_ERROR:
         return EVENTS_OK;
     case Z_STREAM_END:
         return begin_next_member(self, err);
@@ -120,11 +120,8 @@ static EventsStatus inflate_some(InflateSource *self, uint8_t *buffer, size_t si
             if (status != EVENTS_OK) {
                 break;
             }
-            if (self->stream.avail_in == 0) {
-                self->state = STREAM_CUT;
-                break;
-            }
-            if (self->n_content_bytes == 0 && self->n_input_bytes == self->stream.avail_in) {
+            if (self->n_content_bytes == 0 && self->n_input_bytes > 0 &&
+                self->n_input_bytes == self->stream.avail_in) {
                 self->is_gzip = self->input[0] == 0x1f;
             }
         }
@@ -135,6 +132,9 @@ static EventsStatus inflate_some(InflateSource *self, uint8_t *buffer, size_t si
         const size_t n = room - self->stream.avail_out;
         n_done += n;
         self->n_content_bytes += n;
+        if (n == 0 && result == Z_BUF_ERROR) {
+            self->state = STREAM_CUT; /* no input left, and nothing held back inside */
+        }
         status = take_result(self, result, err);
     }
     *out_n_inflated = n_done;

@@ -300,7 +300,7 @@ static bool one_typed_number(const TensorScan *scan, double *out_number)
     if (elements.fields.is_bad || elements.packed.is_bad) {
         return false;
     }
-    const bool is_float = field == FIELD_HALF && (uint32_t)bits > UINT16_MAX;
+    const bool is_float = events_tensor_half_is_float(scan, field);
     *out_number =
         is_float ? events_tensor_float_number(bits) : events_tensor_number(scan->dtype, bits);
     return true;

@@ -166,6 +166,29 @@ static void test_damage_is_noted_and_passed_over(void **state)
     event_bytes_clear(&file);
 }
 
+/* A file system may show zeros where bytes have not arrived yet. */
+static void test_zeros_that_become_records_are_no_damage(void **state)
+{
+    (void)state;
+    EventBytes file = {0};
+    EventBytes blank = {0};
+    event_bytes_append_scalar(&file, "a", 1, 1.0, 1.0f);
+    event_bytes_append_fill(&blank, 0, file.size);
+    event_bytes_append_scalar(&file, "a", 2, 1.0, 2.0f);
+    Log log = log_of(&blank);
+    EventsReader *reader = open_log(&log);
+    expect_status(reader, EVENTS_END);
+    assert_int_equal(events_reader_n_damages(reader), 1);
+    temporary_directory_write(log.path, file.data, file.size);
+    expect_scalar(reader, "a", 1, 1.0);
+    expect_scalar(reader, "a", 2, 2.0);
+    assert_int_equal(events_reader_n_damages(reader), 0);
+    events_reader_close(reader);
+    remove_log(&log);
+    event_bytes_clear(&blank);
+    event_bytes_clear(&file);
+}
+
 static void test_tags_are_clean_text_and_stay(void **state)
 {
     (void)state;
@@ -205,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_values_of_one_event_come_one_by_one),
         cmocka_unit_test(test_the_first_metadata_of_a_tag_decide),
         cmocka_unit_test(test_damage_is_noted_and_passed_over),
+        cmocka_unit_test(test_zeros_that_become_records_are_no_damage),
         cmocka_unit_test(test_tags_are_clean_text_and_stay),
         cmocka_unit_test(test_a_missing_file_is_named),
     };

@@ -400,6 +400,31 @@ static void test_zeros_that_are_filled_in_later_become_records(void **state)
     event_bytes_clear(&file);
 }
 
+/* As above, but the first of the blank records stays blank. */
+static void test_zeros_that_are_partly_filled_in_are_searched_again(void **state)
+{
+    (void)state;
+    EventBytes file = example();
+    EventBytes blank = {0};
+    memset(file.data + EVENT_BYTES_EXAMPLE_2, 0, EVENT_BYTES_EXAMPLE_3 - EVENT_BYTES_EXAMPLE_2);
+    event_bytes_append_hex(&file, EVENT_BYTES_EXAMPLE);
+    event_bytes_append(&blank, file.data, EVENT_BYTES_EXAMPLE_2);
+    event_bytes_append_fill(&blank, 0, EVENT_BYTES_EXAMPLE_END - EVENT_BYTES_EXAMPLE_2);
+    FaultSource source = fault_source(event_bytes_view(&blank));
+    EventsRecordReader *reader = reader_over(&source);
+    assert_int_equal(next_status(reader), EVENTS_OK);
+    assert_int_equal(next_status(reader), EVENTS_ERROR_CORRUPT);
+    expect_damage(reader, EVENT_BYTES_EXAMPLE_2, 105, EVENTS_DAMAGE_ZERO_FILL, true);
+    assert_int_equal(next_status(reader), EVENTS_END);
+    source.bytes = event_bytes_view(&file);
+    assert_int_equal(next_status(reader), EVENTS_ERROR_CORRUPT);
+    expect_damage(reader, EVENT_BYTES_EXAMPLE_2, 64, EVENTS_DAMAGE_ZERO_FILL, false);
+    expect_record(reader, EVENT_BYTES_EXAMPLE_3, 41);
+    events_record_reader_free(reader);
+    event_bytes_clear(&blank);
+    event_bytes_clear(&file);
+}
+
 static void test_zeros_before_a_record_end_there(void **state)
 {
     (void)state;
@@ -607,6 +632,7 @@ int main(void)
         cmocka_unit_test(test_a_record_above_the_limit_is_passed_over),
         cmocka_unit_test(test_zeros_to_the_end_are_zero_fill),
         cmocka_unit_test(test_zeros_that_are_filled_in_later_become_records),
+        cmocka_unit_test(test_zeros_that_are_partly_filled_in_are_searched_again),
         cmocka_unit_test(test_zeros_before_a_record_end_there),
         cmocka_unit_test(test_text_is_not_an_event_file),
         cmocka_unit_test(test_damage_in_a_growing_file_costs_one_record),
