@@ -260,17 +260,26 @@ static void ingest_value(EventIngest *ingest, const EventsEventView *event,
 
 static void widen_range(SeriesBatch *batch, double wall_time)
 {
-    if (isfinite(wall_time)) {
-        batch->first_wall_time = fmin(batch->first_wall_time, wall_time);
-        batch->last_wall_time = fmax(batch->last_wall_time, wall_time);
+    if (!isfinite(wall_time)) {
+        return;
+    }
+    if (!(batch->first_wall_time <= wall_time)) {
+        batch->first_wall_time = wall_time;
+    }
+    if (!(batch->last_wall_time >= wall_time)) {
+        batch->last_wall_time = wall_time;
     }
 }
 
 static void ingest_summary(EventIngest *ingest, const EventsEventView *event, uint64_t offset_bytes)
 {
+    widen_range(ingest->current, event->wall_time);
+    if (event->n_values == 1) { /* nearly always, and taken apart already */
+        ingest_value(ingest, event, &event->first_value, offset_bytes, 0);
+        return;
+    }
     EventsValueCursor cursor = events_event_view_values(event);
     EventsValueView value;
-    widen_range(ingest->current, event->wall_time);
     for (uint32_t i = 0; events_value_cursor_next(&cursor, &value); i++) {
         ingest_value(ingest, event, &value, offset_bytes, i);
     }

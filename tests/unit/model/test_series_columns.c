@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "series_columns.h"
+
+#include "cmocka_all.h"
+
+#include <math.h>
+
+static void test_floats_are_widened_once_a_double_comes(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    series_columns_init(&columns, SERIES_COLUMNS_FLOAT32);
+    series_columns_append_float(&columns, 1, 10, 0.1f);
+    series_columns_append_float(&columns, 2, 11, NAN);
+    assert_int_equal(columns.layout, SERIES_COLUMNS_FLOAT32);
+    series_columns_append_double(&columns, INT64_MIN, -(double)INFINITY, 0.1);
+    series_columns_append_float(&columns, INT64_MAX, NAN, 2);
+    assert_int_equal(columns.layout, SERIES_COLUMNS_FLOAT64);
+    assert_int_equal(columns.n, 4);
+    assert_true(series_columns_value(&columns, 0) == (double)0.1f);
+    assert_true(isnan(series_columns_value(&columns, 1)));
+    assert_true(series_columns_value(&columns, 2) == 0.1);
+    assert_true(series_columns_value(&columns, 3) == 2);
+    assert_true(series_columns_step(&columns, 2) == INT64_MIN);
+    assert_true(series_columns_step(&columns, 3) == INT64_MAX);
+    assert_true(isnan(series_columns_wall_time(&columns, 3)));
+    series_columns_clear(&columns);
+}
+
+static void test_the_first_double_widens_nothing(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    series_columns_init(&columns, SERIES_COLUMNS_FLOAT32);
+    for (int i = 0; i < 100; i++) {
+        series_columns_append_double(&columns, i, i, i + 0.1);
+    }
+    assert_true(series_columns_value(&columns, 99) == 99.1);
+    series_columns_clear(&columns);
+    assert_int_equal(columns.n, 0);
+}
+
+static void test_stretches_are_copied_between_layouts(void **state)
+{
+    (void)state;
+    SeriesColumns narrow;
+    SeriesColumns wide;
+    series_columns_init(&narrow, SERIES_COLUMNS_FLOAT32);
+    series_columns_init(&wide, SERIES_COLUMNS_FLOAT32);
+    for (int i = 0; i < 50; i++) {
+        series_columns_append_float(&narrow, i, i, (float)i);
+        series_columns_append_double(&wide, 100 + i, i, i + 0.1);
+    }
+    series_columns_append_from(&wide, &narrow, 10, 5);
+    assert_true(series_columns_value(&wide, 50) == 10 && series_columns_value(&wide, 54) == 14);
+    series_columns_append_from(&narrow, &wide, 0, 2);
+    assert_int_equal(narrow.layout, SERIES_COLUMNS_FLOAT64);
+    assert_true(series_columns_value(&narrow, 51) == 1.1);
+    assert_true(series_columns_value(&narrow, 49) == 49);
+    series_columns_truncate(&narrow, 3);
+    series_columns_append_float(&narrow, 7, 7, 7);
+    assert_int_equal(narrow.n, 4);
+    assert_true(series_columns_value(&narrow, 3) == 7);
+    series_columns_append_from(&narrow, &wide, 0, 0);
+    assert_int_equal(narrow.n, 4);
+    series_columns_clear(&narrow);
+    series_columns_clear(&wide);
+}
+
+static void test_places_are_kept(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    SeriesColumns copy;
+    series_columns_init(&columns, SERIES_COLUMNS_MEDIA);
+    series_columns_init(&copy, SERIES_COLUMNS_MEDIA);
+    for (uint32_t i = 0; i < 40; i++) {
+        series_columns_append_media(&columns, i, i, UINT64_C(1) << 40 | i, i % 3, 7);
+    }
+    series_columns_append_from(&copy, &columns, 39, 1);
+    assert_true(copy.offsets_bytes[0] == (UINT64_C(1) << 40 | 39));
+    assert_int_equal(copy.value_indices[0], 0);
+    assert_int_equal(copy.file_indices[0], 7);
+    series_columns_clear(&columns);
+    series_columns_clear(&copy);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_floats_are_widened_once_a_double_comes),
+        cmocka_unit_test(test_the_first_double_widens_nothing),
+        cmocka_unit_test(test_stretches_are_copied_between_layouts),
+        cmocka_unit_test(test_places_are_kept),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
