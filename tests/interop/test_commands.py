@@ -351,6 +351,16 @@ class WrongUse(support.CourbeTest):
             self.assertIn("--frobnicate", result.err)
             self.assertEqual(result.out, "")
 
+    def test_the_window_names_an_unknown_option_too(self):
+        result = courbe("--frobnicate", self.directory)
+        self.assert_exit(result, 2)
+        self.assertIn("--frobnicate", result.err)
+
+    def test_without_a_display_the_window_says_so(self):
+        result = courbe(self.directory)
+        self.assertIn(result.code, (2, 3))
+        self.assertIn("render", result.err)
+
     def test_values_that_are_wrong_are_named(self):
         self.write("r/events.tfevents", eb.scalar("x", 1, 1))
         out = self.path("f.png")
@@ -363,6 +373,7 @@ class WrongUse(support.CourbeTest):
                 (["render", "-o", out, "--size", "1e9x1e9"], "1e9x1e9"),
                 (["render", "-o", out, "--size", "0x5"], "0x5"),
                 (["render", "-o", out, "--size", "100000x100000"], "too large"),
+                (["render", "-o", out, "--size", "40000x10"], "too large"),
                 (["render", "-o", out, "--size", "nanx5"], "nanx5"),
                 (["render", "-o", out, "--preset", "folio"], "folio"),
                 (["render", "-o", out, "--dpi", "0"], "--dpi")):

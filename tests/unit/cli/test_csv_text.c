@@ -24,7 +24,8 @@ static void test_commas_quotes_and_lines_are_quoted(void **state)
     (void)state;
     assert_field("a,b", "\"a,b\"");
     assert_field("say \"x\"", "\"say \"\"x\"\"\"");
-    assert_field("a\nb\r\n", "\"a\nb\r\n\"");
+    assert_field("a\nb", "\"a\nb\"");
+    assert_field("a\rb", "\"a\rb\"");
     assert_field(" edge", "\" edge\"");
     assert_field("edge ", "\"edge \"");
 }
