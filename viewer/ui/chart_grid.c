@@ -17,6 +17,8 @@
 #define CURVE_RADIUS     5.0
 #define OPEN_PADDING     18
 #define WHEEL_STEP       96
+#define CHIP_ROOM        80.0 /* beside the cursor, for the step on the axis */
+#define DOT_ROOM         10.0
 
 struct _ChartGrid {
     GtkWidget parent;
@@ -415,6 +417,47 @@ static PlotHit *dots_for(ChartGrid *self, ChartCard *card, const Plot *plot,
     return hit;
 }
 
+/* The less room the cursor claims, the less is painted again when it moves: the line with its dots,
+ * which lie on samples beside it, and in the hovered card the chip on the axis. */
+static graphene_rect_t cursor_bounds(ChartGrid *self, ChartCard *card, const PlotLayout *layout,
+                                     const PlotHit *hit)
+{
+    const double cursor = plot_layout_x_to_px(layout, self->cursor_x);
+    double left = cursor - (card == self->hovered ? CHIP_ROOM : DOT_ROOM);
+    double right = cursor + (card == self->hovered ? CHIP_ROOM : DOT_ROOM);
+    for (size_t i = 0; i < hit->n_rows; i++) {
+        left = fmin(left, hit->rows[i].x_px - DOT_ROOM);
+        right = fmax(right, hit->rows[i].x_px + DOT_ROOM);
+    }
+    left = fmax(floor(left), 0);
+    right = fmin(ceil(right), layout->width);
+    return GRAPHENE_RECT_INIT((float)left, 0, (float)fmax(right - left, 0), (float)layout->height);
+}
+
+static void draw_cursor(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *card, const Plot *plot,
+                        const PlotLayout *layout)
+{
+    PlotHit *hit = dots_for(self, card, plot, layout);
+    const PlotCursor cursor = {self->cursor_x, hit, card == self->hovered, false};
+    const graphene_rect_t bounds = cursor_bounds(self, card, layout, hit);
+    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
+    plot_draw_cursor(cr, plot, layout, plot_theme(view_state_is_dark(self->state)), &cursor,
+                     view_state_plot_text(self->state));
+    cairo_destroy(cr);
+    plot_hit_free(hit);
+}
+
+static void draw_zoom_box(ChartGrid *self, GtkSnapshot *snapshot, const PlotLayout *layout)
+{
+    const graphene_rect_t bounds =
+        GRAPHENE_RECT_INIT(0, 0, (float)layout->width, (float)layout->height);
+    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
+    plot_draw_zoom_box(cr, layout, plot_theme(view_state_is_dark(self->state)), self->drag[0],
+                       self->drag[1], self->drag[2], self->drag[3],
+                       view_state_plot_text(self->state));
+    cairo_destroy(cr);
+}
+
 static void draw_over_card(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *card)
 {
     PlotCanvas *canvas = chart_card_canvas(card);
@@ -424,23 +467,14 @@ static void draw_over_card(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *ca
         return;
     }
     const PlotLayout *layout = plot_canvas_layout(canvas);
-    const PlotTheme *theme = plot_theme(view_state_is_dark(self->state));
-    PlotText *text = view_state_plot_text(self->state);
-    const graphene_rect_t bounds =
-        GRAPHENE_RECT_INIT(origin.x, origin.y, (float)gtk_widget_get_width(GTK_WIDGET(canvas)),
-                           (float)gtk_widget_get_height(GTK_WIDGET(canvas)));
-    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
-    cairo_translate(cr, (double)origin.x, (double)origin.y);
+    gtk_snapshot_save(snapshot);
+    gtk_snapshot_translate(snapshot, &origin);
     if (card == self->dragged) {
-        plot_draw_zoom_box(cr, layout, theme, self->drag[0], self->drag[1], self->drag[2],
-                           self->drag[3], text);
+        draw_zoom_box(self, snapshot, layout);
     } else {
-        PlotHit *hit = dots_for(self, card, plot, layout);
-        const PlotCursor cursor = {self->cursor_x, hit, card == self->hovered, false};
-        plot_draw_cursor(cr, plot, layout, theme, &cursor, text);
-        plot_hit_free(hit);
+        draw_cursor(self, snapshot, card, plot, layout);
     }
-    cairo_destroy(cr);
+    gtk_snapshot_restore(snapshot);
 }
 
 static void chart_grid_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)

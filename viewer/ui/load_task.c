@@ -17,7 +17,7 @@ struct LoadTask {
     /* borrowed */
     RunLoader *loader;
     SeriesStore *store;
-    void (*applied)(const RunLoaderNews *news, void *user);
+    void (*applied)(const RunLoaderNews *news, bool more, void *user);
     void *user;
     /* shared between threads, under the mutex */
     pthread_mutex_t mutex;
@@ -52,7 +52,7 @@ static gboolean take_batches(gpointer user)
     run_loader_news_init(&news);
     const bool more = run_loader_apply(task->loader, task->store, BUDGET_US, &news);
     trace_news(task, &news);
-    task->applied(&news, task->user);
+    task->applied(&news, more, task->user);
     run_loader_news_clear(&news);
     if (!more) {
         return G_SOURCE_REMOVE;
@@ -77,7 +77,8 @@ static void wake(void *user)
 }
 
 LoadTask *load_task_start(RunLoader *loader, SeriesStore *store,
-                          void (*applied)(const RunLoaderNews *news, void *user), void *user)
+                          void (*applied)(const RunLoaderNews *news, bool more, void *user),
+                          void *user)
 {
     LoadTask *task = g_new0(LoadTask, 1);
     task->loader = loader;

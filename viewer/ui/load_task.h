@@ -19,11 +19,13 @@ typedef struct LoadTask LoadTask;
  *  @param loader   borrowed; must not be started yet, and must outlive the task's stop
  *  @param store    borrowed; filled on the main thread
  *  @param applied  called on the main thread after batches were taken, or when only the progress
- *                  may have changed (news without items)
+ *                  may have changed (news without items); `more` says that it will be called again
+ *                  at once
  *  @param user     handed to it
  *  @return yours, load_task_free() after the loader was freed */
 LoadTask *load_task_start(RunLoader *loader, SeriesStore *store,
-                          void (*applied)(const RunLoaderNews *news, void *user), void *user);
+                          void (*applied)(const RunLoaderNews *news, bool more, void *user),
+                          void *user);
 
 /** Frees a task whose loader is gone, so that no thread calls any more; NULL is fine. */
 void load_task_free(LoadTask *task);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A run's number goes in, a row comes out. Rows are bound again and again while runs grow, so only
- * what differs is set, and what is costly to know (whether a run was ever restarted) is asked at
- * most every two seconds and no more once the answer is yes. */
+/* A run's number goes in, a row comes out. Rows are bound again and again while runs grow, so what
+ * a row shows is a small key, and only another key sets anything. */
 #include "run_row.h"
 
 #include "colour.h"
@@ -12,8 +11,15 @@
 #include <glib/gi18n-lib.h>
 
 #define LINE_WIDTH          26
-#define RESTART_CHECK_US    2000000
 #define SHORTEST_NAME_CHARS 4
+
+/* All that a row shows. */
+typedef struct {
+    RunId run;
+    uint64_t serial;
+    unsigned slot;
+    bool is_visible, is_growing, is_dark, has_line;
+} RowKey;
 
 struct _RunRow {
     GtkWidget parent;
@@ -30,8 +36,8 @@ struct _RunRow {
     GtkWidget *badges;
     /* state */
     RunId run;
+    RowKey key; /* of what is shown */
     bool was_restarted;
-    int64_t restart_checked_us;
 };
 
 G_DEFINE_FINAL_TYPE(RunRow, run_row, GTK_TYPE_WIDGET)
@@ -91,11 +97,7 @@ static bool has_superseded_points(RunRow *self)
 
 static void show_restarted(RunRow *self)
 {
-    const int64_t now = g_get_monotonic_time();
-    if (!self->was_restarted && now - self->restart_checked_us > RESTART_CHECK_US) {
-        self->restart_checked_us = now;
-        self->was_restarted = has_superseded_points(self);
-    }
+    self->was_restarted = self->was_restarted || has_superseded_points(self);
     gtk_widget_set_visible(self->restarted, self->was_restarted);
 }
 
@@ -127,28 +129,55 @@ static void show_swatch(RunRow *self, const char *label)
 
 static void show_name(RunRow *self, const Run *run, const char *label)
 {
-    if (g_strcmp0(gtk_label_get_text(GTK_LABEL(self->name)), label) != 0) {
-        gtk_label_set_text(GTK_LABEL(self->name), label);
+    if (self->key.run == self->run &&
+        g_strcmp0(gtk_label_get_text(GTK_LABEL(self->name)), label) == 0) {
+        return;
     }
+    gtk_label_set_text(GTK_LABEL(self->name), label);
     g_autofree char *whole = display_text_escape_name(run->path);
     gtk_widget_set_tooltip_text(self->name, whole);
+}
+
+static RowKey present_key(RunRow *self, RunId run, bool with_line)
+{
+    const ViewSettings *settings = view_state_settings(self->state);
+    const Run *found = series_store_run(view_state_store(self->state), run);
+    return (RowKey){run,
+                    found->serial,
+                    view_settings_colour_slot(settings, run),
+                    view_settings_run_visible(settings, run),
+                    found->growing,
+                    view_state_is_dark(self->state),
+                    with_line};
+}
+
+static bool same_key(const RowKey *a, const RowKey *b)
+{
+    return a->run == b->run && a->serial == b->serial && a->slot == b->slot &&
+           a->is_visible == b->is_visible && a->is_growing == b->is_growing &&
+           a->is_dark == b->is_dark && a->has_line == b->has_line;
 }
 
 void run_row_bind(RunRow *self, RunId run, bool with_line)
 {
     if (run != self->run) {
         self->was_restarted = false;
-        self->restart_checked_us = 0;
     }
     self->run = run;
     gtk_widget_set_visible(self->box, run != RUN_NONE);
     if (run == RUN_NONE) {
+        self->key.run = RUN_NONE;
         return;
     }
     const Run *found = series_store_run(view_state_store(self->state), run);
     const char *label = view_state_run_label(self->state, run);
-    show_swatch(self, label);
+    const RowKey key = present_key(self, run, with_line);
     show_name(self, found, label);
+    if (same_key(&key, &self->key)) {
+        return;
+    }
+    self->key = key;
+    show_swatch(self, label);
     show_restarted(self);
     show_damage(self, found);
     gtk_widget_set_visible(self->growing, found->growing);
@@ -266,6 +295,7 @@ static void run_row_class_init(RunRowClass *class)
 static void run_row_init(RunRow *self)
 {
     self->run = RUN_NONE;
+    self->key.run = RUN_NONE;
     build(self);
     add_controllers(self);
 }

@@ -14,8 +14,9 @@
 #include <math.h>
 #include <string.h>
 
-#define DESIGN_FONT_PT  11.0
-#define GROWING_CHECK_S 10
+#define DESIGN_FONT_PT           11.0
+#define GROWING_CHECK_S          10
+#define LEAST_BETWEEN_TELLING_US 33000
 
 struct _ViewState {
     GObject parent;
@@ -35,6 +36,7 @@ struct _ViewState {
     uint64_t structure_serial;
     /* state */
     guint growing_source;
+    int64_t told_us; /* of the last `data-changed` after batches */
     bool loaded_is_told;
     double text_scale;
     ViewOptions options;
@@ -133,10 +135,17 @@ static void tell_loaded(ViewState *self)
     }
 }
 
-static void batches_applied(const RunLoaderNews *news, void *user)
+/* While much is being read, the widgets look as often as there are frames, not as often as there
+ * are batches; the last batches of a burst are always told. */
+static void batches_applied(const RunLoaderNews *news, bool more, void *user)
 {
     (void)news;
     ViewState *self = user;
+    const int64_t now_us = g_get_monotonic_time();
+    if (more && now_us - self->told_us < LEAST_BETWEEN_TELLING_US) {
+        return;
+    }
+    self->told_us = now_us;
     if (series_store_structure_serial(self->store) != self->structure_serial) {
         view_settings_see_runs(self->settings, self->store);
         refresh_runs(self);

@@ -10,6 +10,7 @@
 #include "number_format.h"
 #include "open_status.h"
 #include "other_kinds.h"
+#include "page_embeddings.h"
 #include "page_histograms.h"
 #include "page_images.h"
 #include "recent_directories.h"
@@ -64,6 +65,7 @@ struct _ViewerWindow {
     GtkWidget *curves;
     GtkWidget *histograms;
     GtkWidget *images;
+    GtkWidget *embeddings;
     GtkWidget *status;
     GtkWidget *nothing;
     /* state */
@@ -172,7 +174,7 @@ static void say_no_page(ViewerWindow *self)
 
 static void leave_hidden_page(ViewerWindow *self)
 {
-    GtkWidget *const pages[] = {self->curves, self->histograms, self->images};
+    GtkWidget *const pages[] = {self->curves, self->histograms, self->images, self->embeddings};
     AdwViewStack *stack = ADW_VIEW_STACK(self->pages);
     GtkWidget *present = adw_view_stack_get_visible_child(stack);
     if (present != NULL &&
@@ -195,7 +197,9 @@ static void show_pages(ViewerWindow *self)
     show_page(self, self->curves, has_curves);
     show_page(self, self->histograms, has_histograms);
     show_page(self, self->images, has_images);
-    const bool has_any = has_curves || has_histograms || has_images;
+    const bool has_embeddings = page_embeddings_n_items(self->embeddings) > 0;
+    show_page(self, self->embeddings, has_embeddings);
+    const bool has_any = has_curves || has_histograms || has_images || has_embeddings;
     if (has_any) {
         leave_hidden_page(self);
     } else {
@@ -513,9 +517,15 @@ static void add_pages(ViewerWindow *self)
     self->curves = page_scalars_new(self->state);
     self->histograms = page_histograms_new(self->state);
     self->images = page_images_new(self->state);
+    self->embeddings = page_embeddings_new(self->state);
     add_page(self, self->curves, "curves", _("Curves"), "courbe-curves-symbolic");
     add_page(self, self->histograms, "histograms", _("Histograms"), "courbe-histograms-symbolic");
     add_page(self, self->images, "images", _("Images"), "image-x-generic-symbolic");
+    add_page(self, self->embeddings, "embeddings", _("Embeddings"), "courbe-embeddings-symbolic");
+    GtkWidget *const pages[] = {self->histograms, self->images, self->embeddings};
+    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+        g_signal_connect_swapped(pages[i], "items-changed", G_CALLBACK(show_pages), self);
+    }
 }
 
 static void add_parts(ViewerWindow *self)
