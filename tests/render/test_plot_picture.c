@@ -280,11 +280,11 @@ static void test_a_spike_of_one_column_is_drawn(void **state)
     free_picture(&picture);
 }
 
-static void test_raw_behind_smoothed_has_its_exact_opacity(void **state)
+static void assert_raw_opacity(uint32_t lifted)
 {
-    (void)state;
     Plot *plot = dense_plot(DATA_WIDTH, 0.1, 0.9);
     set_dense(&plot->curves[0].smoothed, DATA_WIDTH, 0.5, 0.5);
+    plot->lifted = lifted;
     Picture picture = draw(plot);
     const PlotColour sky = run_colour(0, false);
     const int alpha = 61; /* 24 % of 255 */
@@ -295,6 +295,13 @@ static void test_raw_behind_smoothed_has_its_exact_opacity(void **state)
     assert_true(difference(pixel_at(&picture, DATA_LEFT + 100, y), wanted) < 6);
     assert_true(difference(colour_at_data(&picture, 40, 0.5), sky) < 60);
     free_picture(&picture);
+}
+
+static void test_raw_behind_smoothed_has_its_exact_opacity(void **state)
+{
+    (void)state;
+    assert_raw_opacity(PLOT_NO_RUN);
+    assert_raw_opacity(0);
 }
 
 static void test_a_lifted_run_is_on_top_and_the_others_fade(void **state)

@@ -241,7 +241,7 @@ double plot_layout_make_x_ticks(PlotLayout *layout, const PlotLayoutSource *sour
         standing_out = fmax(standing_out, wanted + width - right);
         const double x = fmax(fmin(wanted, right - width), inset);
         tick->label_rect = (PlotRect){x, top, width, height};
-        if (x + width > right || top + height > layout->height) {
+        if (width > right - inset || top + height > layout->height) {
             g_clear_pointer(&tick->label, g_free);
         }
     }

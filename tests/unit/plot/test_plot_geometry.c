@@ -49,6 +49,7 @@ static void test_a_line_crosses_though_no_point_is_inside(void **state)
     (void)state;
     static const PlotPoint POINTS[] = {{0, 50}, {100, 50}};
     static const PlotPoint BROKEN[] = {{0, 50}, {50, NAN}, {100, 50}};
+    static const PlotPoint ALONE[] = {{0, NAN}, {45, 50}, {100, NAN}};
     const PlotLayout layout = unit_layout();
     PlotTrace trace = {0};
     plot_trace_set_points(&trace, POINTS, 2);
@@ -56,6 +57,8 @@ static void test_a_line_crosses_though_no_point_is_inside(void **state)
     assert_false(plot_geometry_crosses(&layout, &trace, (PlotRect){40, 55, 10, 10}));
     plot_trace_set_points(&trace, BROKEN, 3);
     assert_false(plot_geometry_crosses(&layout, &trace, (PlotRect){40, 45, 10, 10}));
+    plot_trace_set_points(&trace, ALONE, 3);
+    assert_true(plot_geometry_crosses(&layout, &trace, (PlotRect){40, 45, 10, 10}));
     plot_trace_set_points(&trace, NULL, 0);
 }
 

@@ -159,6 +159,20 @@ static void test_every_width_from_80_to_3000_keeps_labels_apart(void **state)
     plot_free(plot);
 }
 
+static void test_a_wide_last_label_is_moved_in_not_lost(void **state)
+{
+    (void)state;
+    Plot *plot = falling_plot(1);
+    plot->x = (AxisScale){AXIS_LINEAR, AXIS_UNIT_DURATION, 0, 5400};
+    PlotLayout *layout = plot_layout(plot, PLOT_STYLE_CARD, 500, 230, text);
+    const PlotTick *last = &layout->x_ticks[layout->n_x_ticks - 1];
+    assert_string_equal(last->label, "1 h 30 min");
+    assert_true(last->label_rect.x + last->label_rect.width <= 500 - 4);
+    assert_true(last->label_rect.x + last->label_rect.width / 2 < last->position);
+    plot_layout_free(layout);
+    plot_free(plot);
+}
+
 static void test_px_and_data_are_inverse(void **state)
 {
     (void)state;
@@ -316,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_cards_have_their_fixed_gutter),
         cmocka_unit_test(test_no_text_touches_another_at_any_size),
         cmocka_unit_test(test_every_width_from_80_to_3000_keeps_labels_apart),
+        cmocka_unit_test(test_a_wide_last_label_is_moved_in_not_lost),
         cmocka_unit_test(test_px_and_data_are_inverse),
         cmocka_unit_test(test_a_constant_has_its_value_as_the_only_tick),
         cmocka_unit_test(test_empty_plots_say_why),
