@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who is read next. */
+#include "loader_internal.h"
+
+#include "cmocka_all.h"
+
+static RunLoader make_loader(void)
+{
+    RunLoader loader = {.is_listed = true};
+    pthread_cond_init(&loader.work_waits, NULL);
+    pthread_cond_init(&loader.room_waits, NULL);
+    pthread_cond_init(&loader.batch_waits, NULL);
+    return loader;
+}
+
+static void clear_loader(RunLoader *loader)
+{
+    pthread_cond_destroy(&loader->work_waits);
+    pthread_cond_destroy(&loader->room_waits);
+    pthread_cond_destroy(&loader->batch_waits);
+}
+
+static void test_changed_files_then_small_ones_then_in_turns(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    LoaderFile huge = {.bytes = UINT64_C(1) << 33};
+    LoaderFile huge_too = {.bytes = (UINT64_C(1) << 33) + 1};
+    LoaderFile small = {.bytes = 100};
+    LoaderFile live = {.bytes = UINT64_C(1) << 40, .is_read = true};
+    loader_queue_file(&loader, &huge);
+    loader_queue_file(&loader, &huge_too);
+    loader_queue_file(&loader, &small);
+    loader_queue_file(&loader, &live);
+    loader_queue_file(&loader, &live); /* once is enough */
+    assert_int_equal(loader.n_waiting, 4);
+    assert_ptr_equal(loader_queue_next_file(&loader), &live);
+    assert_ptr_equal(loader_queue_next_file(&loader), &small);
+    assert_ptr_equal(loader_queue_next_file(&loader), &huge);
+    huge.is_busy = false;
+    loader_queue_file(&loader, &huge);
+    assert_ptr_equal(loader_queue_next_file(&loader), &huge_too);
+    assert_ptr_equal(loader_queue_next_file(&loader), &huge);
+    assert_null(loader_queue_next_file(&loader));
+    clear_loader(&loader);
+}
+
+static void test_a_file_that_is_being_read_is_only_marked(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    LoaderFile file = {.bytes = 1};
+    loader_queue_file(&loader, &file);
+    assert_ptr_equal(loader_queue_next_file(&loader), &file);
+    loader_queue_file(&loader, &file);
+    assert_true(file.is_dirty && !file.is_queued);
+    assert_null(loader_queue_next_file(&loader));
+    clear_loader(&loader);
+}
+
+static void test_batches_keep_their_order(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    static SeriesBatch batches[3];
+    for (int i = 0; i < 3; i++) {
+        loader_queue_append_batch(&loader, &batches[i]);
+    }
+    assert_false(loader_queue_is_idle(&loader));
+    for (int i = 0; i < 3; i++) {
+        assert_ptr_equal(loader_queue_next_batch(&loader), &batches[i]);
+        assert_null(batches[i].next);
+    }
+    assert_null(loader_queue_next_batch(&loader));
+    assert_int_equal(loader.batches_bytes, 0);
+    assert_true(loader_queue_is_idle(&loader));
+    clear_loader(&loader);
+}
+
+static void wake(void *user)
+{
+    (void)user;
+}
+
+static void test_all_read_is_told_once_for_what_was_read(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    loader.wake = wake;
+    loader.is_listed = false;
+    assert_false(loader_queue_tells_all_read(&loader));
+    loader.is_listed = true;
+    loader.n_busy = 1;
+    assert_false(loader_queue_tells_all_read(&loader));
+    loader.n_busy = 0;
+    assert_true(loader_queue_tells_all_read(&loader));
+    loader.is_woken = false;
+    assert_false(loader_queue_tells_all_read(&loader));
+    loader.n_files_done = 1;
+    assert_true(loader_queue_tells_all_read(&loader));
+    clear_loader(&loader);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_changed_files_then_small_ones_then_in_turns),
+        cmocka_unit_test(test_a_file_that_is_being_read_is_only_marked),
+        cmocka_unit_test(test_batches_keep_their_order),
+        cmocka_unit_test(test_all_read_is_told_once_for_what_was_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
