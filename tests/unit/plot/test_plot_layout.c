@@ -164,10 +164,10 @@ static void test_a_wide_last_label_is_moved_in_not_lost(void **state)
     (void)state;
     Plot *plot = falling_plot(1);
     plot->x = (AxisScale){AXIS_LINEAR, AXIS_UNIT_DURATION, 0, 5400};
-    PlotLayout *layout = plot_layout(plot, PLOT_STYLE_CARD, 500, 230, text);
+    PlotLayout *layout = plot_layout(plot, PLOT_STYLE_CARD, 400, 230, text);
     const PlotTick *last = &layout->x_ticks[layout->n_x_ticks - 1];
     assert_string_equal(last->label, "1 h 30 min");
-    assert_true(last->label_rect.x + last->label_rect.width <= 500 - 4);
+    assert_true(last->label_rect.x + last->label_rect.width <= 400 - 4);
     assert_true(last->label_rect.x + last->label_rect.width / 2 < last->position);
     plot_layout_free(layout);
     plot_free(plot);
