@@ -33,7 +33,8 @@ struct _ChartCard {
     GtkWidget *menu_button;
     GtkWidget *canvas;
     /* state */
-    int64_t summary_us;
+    guint summary_source; /* a change waits to be said */
+    int64_t summary_us;   /* when it was last said */
     bool is_pointed_at;
     bool is_open;
 };
@@ -88,19 +89,35 @@ static void append_truth(ChartCard *self, GtkSnapshot *snapshot, const Plot *plo
                 plot_truth_is_warning(plot) ? theme->warning : theme->dim);
 }
 
-/* Said at most once a second: each change travels over the accessibility bus. */
-static void say_summary(ChartCard *self, const Plot *plot)
+static gboolean say_summary(gpointer user)
 {
-    const int64_t now = g_get_monotonic_time();
-    if (now - self->summary_us < SUMMARY_US) {
-        return;
+    ChartCard *self = user;
+    self->summary_source = 0;
+    const Plot *plot = plot_canvas_plot(PLOT_CANVAS(self->canvas));
+    if (plot == NULL) {
+        return G_SOURCE_REMOVE;
     }
-    self->summary_us = now;
+    self->summary_us = g_get_monotonic_time();
     g_autofree char *summary = chart_summary_text(plot);
     g_autofree char *truth = plot_truth_line(plot);
     g_autofree char *text = g_strdup_printf("%s %s", summary, truth);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
                                    -1);
+    return G_SOURCE_REMOVE;
+}
+
+/* At most once a second, since each change travels over the accessibility bus; but the last change
+ * is always said. */
+static void say_summary_soon(ChartCard *self)
+{
+    const int64_t since_us = g_get_monotonic_time() - self->summary_us;
+    if (since_us >= SUMMARY_US) {
+        g_clear_handle_id(&self->summary_source, g_source_remove);
+        say_summary(self);
+    } else if (self->summary_source == 0) {
+        const guint wait_ms = (guint)((SUMMARY_US - since_us) / 1000 + 1);
+        self->summary_source = g_timeout_add(wait_ms, say_summary, self);
+    }
 }
 
 static void chart_card_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
@@ -110,7 +127,7 @@ static void chart_card_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     GTK_WIDGET_CLASS(chart_card_parent_class)->snapshot(widget, snapshot);
     if (plot != NULL) {
         append_truth(self, snapshot, plot);
-        say_summary(self, plot);
+        say_summary_soon(self);
     }
 }
 
@@ -332,6 +349,7 @@ static void chart_card_dispose(GObject *object)
 {
     ChartCard *self = CHART_CARD(object);
     GtkWidget *child = NULL;
+    g_clear_handle_id(&self->summary_source, g_source_remove);
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
