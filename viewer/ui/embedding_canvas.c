@@ -329,9 +329,11 @@ void embedding_canvas_set(EmbeddingCanvas *self, const EmbeddingSet *set)
 {
     set_point(self, EMBEDDING_NO_POINT);
     drop_colours(self);
+    const bool is_first = self->set == NULL;
     self->set = set && set->n_points > 0 ? set : NULL;
     self->column = SIZE_MAX;
-    fit_camera(self);
+    if (is_first)
+        fit_camera(self);
     g_autofree char *label =
         set ? display_text_escape_name(set->source->tensor_name) : g_strdup("");
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE(EmbeddingCanvas, embedding_canvas, EMBEDDING, CANVAS, GtkWi
  *  @param state  a reference is taken */
 GtkWidget *embedding_canvas_new(ViewState *state);
 
-/** Shows a set from the front; NULL shows nothing.
+/** Shows a set; NULL shows nothing. A set after nothing is seen from the front, one after another
+ *  set (the same embedding, read again) as the one before.
  *  @param set  borrowed until another is set */
 void embedding_canvas_set(EmbeddingCanvas *self, const EmbeddingSet *set);
 

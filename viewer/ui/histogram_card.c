@@ -271,22 +271,6 @@ static void make_surface(HistogramCard *self)
     cairo_destroy(cr);
 }
 
-static bool ensure_picture(HistogramCard *self)
-{
-    const PictureKey key = present_key(self);
-    if (key.width < 2 || key.height < 2)
-        return false;
-    if (self->plot && same_key(&key, &self->key))
-        return true;
-    drop_picture(self);
-    self->key = key;
-    self->plot = make_plot(self);
-    self->layout = histogram_layout_new(self->plot, key.width, key.height, key.text);
-    self->has_hit = self->has_hit && self->hit.line < self->plot->n_lines;
-    make_surface(self);
-    return true;
-}
-
 /* --- words --- */
 
 static char *stride_words(size_t stride)
@@ -326,6 +310,34 @@ static char *foot_words(HistogramCard *self)
     if (self->n_failed == 0)
         return g_steal_pointer(&steps);
     return g_strdup_printf(_("%s, %zu could not be read"), steps, self->n_failed);
+}
+
+/* For those who do not see the ridges. */
+static void say_summary(HistogramCard *self)
+{
+    g_autofree char *foot = foot_words(self);
+    g_autofree char *low = number_format_value(self->plot->range.low, 3);
+    g_autofree char *high = number_format_value(self->plot->range.high, 3);
+    g_autofree char *words = g_strdup_printf(_("%s. Values from %s to %s."), foot, low, high);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                   -1);
+}
+
+static bool ensure_picture(HistogramCard *self)
+{
+    const PictureKey key = present_key(self);
+    if (key.width < 2 || key.height < 2)
+        return false;
+    if (self->plot && same_key(&key, &self->key))
+        return true;
+    drop_picture(self);
+    self->key = key;
+    self->plot = make_plot(self);
+    self->layout = histogram_layout_new(self->plot, key.width, key.height, key.text);
+    self->has_hit = self->has_hit && self->hit.line < self->plot->n_lines;
+    make_surface(self);
+    say_summary(self);
+    return true;
 }
 
 /* --- painting --- */
@@ -392,9 +404,10 @@ static void draw_message(HistogramCard *self, cairo_t *cr, const PlotTheme *them
     const PlotRect *data = &self->layout->data;
     if (self->plot->n_lines > 0 || self->is_reading)
         return;
-    plot_text_draw(self->key.text, cr, _("No histogram could be read"), TITLE_SIZE, false,
-                   PLOT_TEXT_CENTRE, data->x + data->width / 2.0, data->y + data->height / 2.0,
-                   theme->dim);
+    const char *words =
+        self->n_steps == 0 ? _("No histogram yet") : _("No histogram could be read");
+    plot_text_draw(self->key.text, cr, words, TITLE_SIZE, false, PLOT_TEXT_CENTRE,
+                   data->x + data->width / 2.0, data->y + data->height / 2.0, theme->dim);
 }
 
 static void histogram_card_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)

@@ -107,6 +107,7 @@ static void filter_changed(GtkSearchEntry *entry, MediaPage *self)
     if (good) {
         tag_filter_free(self->filter);
         self->filter = filter;
+        self->n_filters++;
     }
     gtk_label_set_text(GTK_LABEL(self->problem), good ? "" : error);
     gtk_widget_set_visible(self->problem, !good);
@@ -151,6 +152,7 @@ void media_page_build(MediaPage *self, GtkWidget *page, CardFlow *flow, ViewStat
                       const char *nothing_matches)
 {
     self->state = state;
+    self->list_structure = UINT64_MAX;
     self->nothing_matches = nothing_matches;
     self->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
     self->stack = gtk_stack_new();
@@ -178,6 +180,18 @@ void media_page_add_group(CardFlow *flow, ViewState *state, const MediaTag *tag)
     const bool is_folded = view_settings_folded(view_state_settings(state), tag->prefix, false);
     card_flow_add_group(flow, tag->prefix, *tag->group ? tag->group : NULL,
                         *tag->group && is_folded);
+}
+
+bool media_page_list_is_old(MediaPage *self)
+{
+    const uint64_t structure = series_store_structure_serial(view_state_store(self->state));
+    const uint64_t look = view_state_look_serial(self->state);
+    const bool is_old = structure != self->list_structure || look != self->list_look ||
+                        self->n_filters != self->list_filter;
+    self->list_structure = structure;
+    self->list_look = look;
+    self->list_filter = self->n_filters;
+    return is_old;
 }
 
 void media_page_show(MediaPage *self, bool has_cards, bool has_visible)

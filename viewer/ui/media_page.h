@@ -27,6 +27,9 @@ typedef struct {
     GtkWidget *overlay;
     GtkWidget *status;
     const char *nothing_matches;
+    /* what the page's list was made of */
+    uint64_t list_structure, list_look, list_filter;
+    uint64_t n_filters; /* grows with each good filter */
 } MediaPage;
 
 /** Builds the parts within `page`.
@@ -45,6 +48,10 @@ void media_page_add_axis_switch(MediaPage *self);
 
 /** Adds the group of a tag to the flow, folded as it was left. */
 void media_page_add_group(CardFlow *flow, ViewState *state, const MediaTag *tag);
+
+/** Whether the list of tags may have changed since it was last asked: data of a known tag do not
+ *  change it. */
+bool media_page_list_is_old(MediaPage *self);
 
 /** Shows the cards, or says why there are none.
  *  @param has_cards    whether there is anything to show

@@ -24,10 +24,7 @@ static GArray *runs_with(ViewState *state, TagId tag, EventsSummaryKind kind)
     size_t n = 0;
     const RunId *visible = view_state_visible_runs(state, &n);
     for (size_t i = 0; i < n; i++) {
-        const MediaSeries *series = series_store_kind(store, visible[i], tag) == kind
-                                        ? series_store_media(store, visible[i], tag)
-                                        : NULL;
-        if (series && media_series_n_items(series) > 0)
+        if (series_store_kind(store, visible[i], tag) == kind)
             g_array_append_val(runs, visible[i]);
     }
     return runs;

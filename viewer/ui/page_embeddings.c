@@ -20,6 +20,7 @@
 
 #define LOOK_SECONDS 2
 #define PANEL_WIDTH  288
+#define PATIENCE_MS  300
 
 struct _PageEmbeddings {
     GtkWidget parent;
@@ -46,6 +47,7 @@ struct _PageEmbeddings {
     bool is_listing, is_loading;
     bool panel_is_elsewhere;
     guint timer;
+    guint patience; /* a source that ends the time in which reading is not mentioned */
 };
 
 G_DEFINE_FINAL_TYPE(PageEmbeddings, page_embeddings, GTK_TYPE_WIDGET)
@@ -118,18 +120,29 @@ static void show_warning(PageEmbeddings *self)
     gtk_widget_set_visible(self->warning, words->len > 0);
 }
 
+static void show_status(PageEmbeddings *self);
+
+static gboolean patience_ended(gpointer user)
+{
+    PageEmbeddings *self = user;
+    self->patience = 0;
+    show_status(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void show_status(PageEmbeddings *self)
 {
     const EmbeddingSet *set = set_of(self);
     StatusText text = {.icon = "dialog-warning-symbolic",
                        .title = _("This embedding cannot be shown")};
-    if (set && !set->error) {
+    const bool is_reading = !set && (self->is_loading || self->is_listing || !self->sources);
+    if ((set && !set->error) || (is_reading && self->patience != 0)) {
         gtk_stack_set_visible_child(GTK_STACK(self->stack), self->overlay);
         return;
     }
     if (set)
         text.text = set->error;
-    else if (self->is_loading || self->is_listing || !self->sources)
+    else if (is_reading)
         text = (StatusText){.icon = "content-loading-symbolic", .title = _("Reading embeddings")};
     else if (self->sources->len == 0)
         text = (StatusText){.icon = "dialog-information-symbolic",
@@ -230,15 +243,19 @@ static void drop_loaded(PageEmbeddings *self)
 static void load_done(void *result, void *user)
 {
     PageEmbeddings *self = user;
+    LoadedEmbedding *before = self->loaded;
     self->is_loading = false;
-    drop_loaded(self);
+    info_card_hide(self->info);
     self->loaded = result;
-    show_loaded(self);
+    show_loaded(self); /* the canvas lets go of the old set here */
+    loaded_embedding_free(before);
 }
 
 /* Forgets what waits: the listing, too, is asked for again by the timer. */
 static void load_chosen(PageEmbeddings *self)
 {
+    g_clear_handle_id(&self->patience, g_source_remove);
+    self->patience = g_timeout_add(PATIENCE_MS, patience_ended, self);
     media_queue_forget(self->queue, self);
     self->is_listing = false;
     self->is_loading = self->chosen != NULL;
@@ -513,7 +530,10 @@ static void page_embeddings_map(GtkWidget *widget)
 {
     PageEmbeddings *self = PAGE_EMBEDDINGS(widget);
     GTK_WIDGET_CLASS(page_embeddings_parent_class)->map(widget);
+    if (!self->sources && self->patience == 0)
+        self->patience = g_timeout_add(PATIENCE_MS, patience_ended, self);
     look(self);
+    show_status(self);
     g_autofree char *label = view_state_roots_label(self->state);
     gtk_label_set_text(GTK_LABEL(self->directory), label);
     if (self->timer == 0)
@@ -531,6 +551,7 @@ static void page_embeddings_dispose(GObject *object)
 {
     PageEmbeddings *self = PAGE_EMBEDDINGS(object);
     g_clear_handle_id(&self->timer, g_source_remove);
+    g_clear_handle_id(&self->patience, g_source_remove);
     if (self->queue)
         media_queue_forget(self->queue, self);
     if (self->canvas)
@@ -683,7 +704,7 @@ static void build(PageEmbeddings *self)
 
 static void page_embeddings_init(PageEmbeddings *self)
 {
-    self->queue = media_queue_new(1);
+    self->queue = media_queue_new(2); /* a long one shall not hold up the next */
     self->run_sources = g_ptr_array_new();
     self->runs = g_array_new(FALSE, FALSE, sizeof(RunId));
 }

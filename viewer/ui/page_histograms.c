@@ -188,7 +188,8 @@ static void update(PageHistograms *self)
     TRACE_CALLBACK("page_histograms update");
     if (!gtk_widget_get_mapped(GTK_WIDGET(self)))
         return;
-    rebuild(self);
+    if (media_page_list_is_old(&self->frame))
+        rebuild(self);
     card_flow_foreach_seen(self->flow, refresh_card, NULL);
 }
 
@@ -213,6 +214,7 @@ static void roots_changed(PageHistograms *self)
     g_hash_table_remove_all(self->cards);
     g_clear_pointer(&self->tags, g_ptr_array_unref);
     self->seen_structure = UINT64_MAX;
+    self->frame.list_structure = UINT64_MAX;
     data_changed(self);
 }
 

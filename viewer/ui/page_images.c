@@ -99,7 +99,8 @@ static void update(PageImages *self)
     TRACE_CALLBACK("page_images update");
     if (!gtk_widget_get_mapped(GTK_WIDGET(self)))
         return;
-    rebuild(self);
+    if (media_page_list_is_old(&self->frame))
+        rebuild(self);
     card_flow_foreach_seen(self->flow, refresh_card, NULL);
 }
 
@@ -126,6 +127,7 @@ static void roots_changed(PageImages *self)
     image_cache_clear(self->cache);
     self->step = G_MAXINT64;
     self->seen_structure = UINT64_MAX;
+    self->frame.list_structure = UINT64_MAX;
     data_changed(self);
 }
 
