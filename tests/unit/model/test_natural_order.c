@@ -27,10 +27,22 @@ static void test_names_stand_in_this_order(void **state)
                                         "a/b",
                                         "a/c",
                                         "a b",
+                                        "lr-1e-4",
+                                        "lr-3e-4",
+                                        "lr-1e-3",
+                                        "lr-0.01",
+                                        "lr-0.03",
+                                        "lr-0.1",
+                                        "lr-1e2f",
+                                        "lr-3e2f",
+                                        "lr-1e2",
                                         "Run2",
                                         "run2",
                                         "run10",
                                         "run10b",
+                                        "v1.2.9",
+                                        "v1.2.10",
+                                        "v1.10.1",
                                         "\xc3\xa9"};
     const int n = sizeof names / sizeof names[0];
     for (int i = 0; i < n; i++) {
