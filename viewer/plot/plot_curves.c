@@ -27,6 +27,9 @@ static void path_line(PathBuilder *path, PlotPoint from, PlotPoint to)
 {
     PlotPoint a = from;
     PlotPoint b = to;
+    if (path->is_open && from.x == to.x && from.y == to.y) {
+        return; /* it is there already */
+    }
     if (!plot_geometry_clip(path->bounds, &a, &b)) {
         path->is_open = false;
         return;

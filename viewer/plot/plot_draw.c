@@ -43,7 +43,12 @@ static PlotDash dash_of(const PlotPainter *painter, const PaletteEntry *entry, s
                         double width)
 {
     const bool figure = painter->layout->metrics.figure;
+    const PlotCurve *drawn = &painter->plot->curves[curve];
     PlotDash dash = entry->dash;
+    if (plot_trace_is_empty(&drawn->smoothed) &&
+        plot_geometry_is_noisy(painter->layout, &drawn->raw)) {
+        return (PlotDash){0}; /* raw values between which a dash would hide spikes */
+    }
     double factor = width / DASH_LINE_WIDTH;
     const size_t n = MAX(painter->options->n_figure_runs, painter->plot->n_curves);
     if (figure && n <= FIGURE_DASHES_UP_TO) {

@@ -74,13 +74,27 @@ typedef struct {
     PlotDrawOptions draw;
 } Page;
 
+static bool is_lowest_of_its_column(const Page *page, size_t plot)
+{
+    return plot + page->grid.n_columns >= page->request->n_plots;
+}
+
+/* The last of a row is the likeliest to have nothing below. */
+static bool row_has_x_name(const Page *page, size_t plot)
+{
+    const size_t row = plot / page->grid.n_columns;
+    const size_t end = (row + 1) * page->grid.n_columns;
+    return is_lowest_of_its_column(page, MIN(end, page->request->n_plots) - 1);
+}
+
 static PlotLayoutOptions options_of(const Page *page, size_t plot, char *letter)
 {
     PlotLayoutOptions options = {
         .show_title = page->request->show_title,
         .hide_legend = page->request->n_plots > 1,
         .time_zone = page->request->time_zone,
-        .hide_x_name = plot + page->grid.n_columns < page->request->n_plots,
+        .hide_x_name = !is_lowest_of_its_column(page, plot),
+        .keep_x_name_room = row_has_x_name(page, plot),
     };
     if (page->request->letters && page->request->n_plots > 1 && plot < 26) {
         letter[0] = (char)('a' + plot);

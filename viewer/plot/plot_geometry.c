@@ -34,6 +34,22 @@ bool plot_geometry_shows_raw(const Plot *plot, const PlotCurve *curve)
     return !plot->counts.raw_hidden && plot->n_curves <= RAW_SHOWN_UP_TO;
 }
 
+bool plot_geometry_is_noisy(const PlotLayout *layout, const PlotTrace *trace)
+{
+    double extent = 0; /* in units, of all columns */
+    double progress = 0;
+    for (size_t i = 0; i < trace->n_columns; i++) {
+        const PlotColumn *column = &trace->columns[i];
+        if (column->n > 0) {
+            extent += fabs(plot_layout_y_to_px(layout, column->max) -
+                           plot_layout_y_to_px(layout, column->min));
+            progress += fabs(plot_layout_y_to_px(layout, column->last) -
+                             plot_layout_y_to_px(layout, column->first));
+        }
+    }
+    return extent > 1.3 * progress + 0.5 * (double)trace->n_columns;
+}
+
 double plot_geometry_column_x(const PlotTrace *trace, size_t column)
 {
     const double width = (trace->x_max - trace->x_min) / (double)trace->n_columns;

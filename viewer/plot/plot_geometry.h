@@ -17,6 +17,10 @@ size_t plot_geometry_lifted(const Plot *plot);
 /** Whether the raw trace behind the smoothed one is drawn. */
 bool plot_geometry_shows_raw(const Plot *plot, const PlotCurve *curve);
 
+/** Whether a dense trace goes up and down inside its columns rather than along them; false for
+ * sparse traces. Dashes on such a line would hide spikes, or be unreadable. */
+bool plot_geometry_is_noisy(const PlotLayout *layout, const PlotTrace *trace);
+
 /** The middle of a trace's column, as x in data units. */
 double plot_geometry_column_x(const PlotTrace *trace, size_t column);
 

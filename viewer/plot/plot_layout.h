@@ -68,11 +68,12 @@ typedef struct {
 
 typedef struct {
     bool show_title;
-    bool hide_x_name;     /* small multiples with another below */
-    bool hide_legend;     /* a figure whose legend stands elsewhere */
-    double least_left;    /* least left margin: aligned small multiples; 0 otherwise */
-    const char *letter;   /* "a", "b": bold at the upper left of a small multiple; or NULL */
-    GTimeZone *time_zone; /* borrowed; NULL for local time */
+    bool hide_x_name;      /* small multiples with another below */
+    bool keep_x_name_room; /* though hidden: another of the row has one, and rows align */
+    bool hide_legend;      /* a figure whose legend stands elsewhere */
+    double least_left;     /* least left margin: aligned small multiples; 0 otherwise */
+    const char *letter;    /* "a", "b": bold at the upper left of a small multiple; or NULL */
+    GTimeZone *time_zone;  /* borrowed; NULL for local time */
 } PlotLayoutOptions;
 
 /** Lays out a plot. Deterministic; any width and height ≥ 1 give a layout (a small one may have no

@@ -53,7 +53,8 @@ static double bottom_margin(const PlotLayout *layout, const PlotLayoutSource *so
     const PlotMetrics *m = &layout->metrics;
     const double labels = m->tick_length + m->label_gap + m->tick_text;
     double bottom = m->bottom / 2 + below + labels;
-    if (has_text(source->plot->x_name) && !source->options->hide_x_name) {
+    if (has_text(source->plot->x_name) &&
+        (!source->options->hide_x_name || source->options->keep_x_name_room)) {
         bottom += m->label_gap + m->name_text * LINE_HEIGHT;
     }
     return bottom;

@@ -213,8 +213,25 @@ static double walk_dash(DashWalk *walk, double length)
     return inked;
 }
 
-/* Switches columns on and off along the length of the line; `dash` is in units. A column longer
- * than some periods is inked evenly. */
+/* How far the line gets from column to column around this one, whatever noise it makes on its way.
+ */
+static double rise_around(const Builder *builder, size_t column)
+{
+    enum { WINDOW = 6 };
+    const size_t last = builder->trace->n_columns - 1;
+    const size_t low = column > WINDOW ? column - WINDOW : 0;
+    const size_t high = column + WINDOW < last ? column + WINDOW : last;
+    const SpanColumn *a = &builder->spans[low];
+    const SpanColumn *b = &builder->spans[high];
+    const SpanColumn *here = &builder->spans[column];
+    if (high == low || !(a->top <= a->bottom) || !(b->top <= b->bottom)) {
+        return fabs((double)here->leave - (double)here->enter);
+    }
+    const double middles = (double)(b->top + b->bottom - a->top - a->bottom) / 2;
+    return fabs(middles) / (double)(high - low);
+}
+
+/* Switches columns on and off along the line; `dash` is in units. */
 static void apply_dash(const Builder *builder, const PlotDash *dash)
 {
     const double scale = builder->target->scale_x;
@@ -223,7 +240,7 @@ static void apply_dash(const Builder *builder, const PlotDash *dash)
     for (size_t i = 0; i < builder->trace->n_columns; i++) {
         SpanColumn *span = &builder->spans[i];
         if (span->top <= span->bottom) {
-            const double rise = (double)(span->bottom - span->top);
+            const double rise = rise_around(builder, i);
             const double length = fmin(sqrt(1 + rise * rise), longest);
             span->coverage = (float)(walk_dash(&walk, length) / length);
         }
@@ -251,16 +268,21 @@ bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double 
                      const PlotDash *dash, PlotColour colour, double opacity, bool thin_out)
 {
     Target target;
+    const bool dashed = dash != NULL && dash->n > 0;
+    if (dashed && painter->layout->metrics.figure &&
+        !plot_geometry_is_noisy(painter->layout, trace)) {
+        return false; /* in a figure dashes shall follow the line up a steep slope, too */
+    }
     if (!find_target(painter, trace->n_columns, &target)) {
         return false;
     }
     const Builder builder = make_builder(painter->layout, &target, trace);
     const double thickness = width * target.scale_y;
     build(&builder);
-    if (dash != NULL && dash->n > 0 && !thin_out) {
+    if (dashed) {
         apply_dash(&builder, dash);
     }
-    if (thin_out) {
+    if (thin_out && !dashed) {
         thin_out_columns(&builder, thickness);
     }
     span_raster_draw(&target.raster, builder.spans, trace->n_columns, thickness, colour, opacity);

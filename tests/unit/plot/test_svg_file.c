@@ -28,6 +28,17 @@ static void test_surfaces_are_numbered_anew(void **state)
     g_free(text);
 }
 
+static void test_numbers_keep_a_thousandth(void **state)
+{
+    (void)state;
+    char *text =
+        finished("<svg><path d=\"M 12.3456789 -0.0004 L 100.00000 1.5 2.9999 10 x9.87654321e\"/>"
+                 "</svg>",
+                 NULL, NULL);
+    assert_string_equal(text, "<svg>\n<path d=\"M 12.346 -0 L 100 1.5 3 10 x9.877e\"/></svg>");
+    g_free(text);
+}
+
 static void test_title_and_description_are_escaped(void **state)
 {
     (void)state;
@@ -41,6 +52,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_surfaces_are_numbered_anew),
+        cmocka_unit_test(test_numbers_keep_a_thousandth),
         cmocka_unit_test(test_title_and_description_are_escaped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
