@@ -48,6 +48,7 @@ struct _ImageTiles {
     TagId tag;
     int64_t step;
     size_t sample;
+    guint pointed; /* the tile under the pointer, or G_MAXUINT */
 };
 
 G_DEFINE_FINAL_TYPE(ImageTiles, image_tiles, GTK_TYPE_WIDGET)
@@ -351,7 +352,9 @@ static void draw_words(Tile *tile, cairo_t *cr, const GdkRectangle *place, const
                    place->height / 2.0, theme->dim);
 }
 
-static void draw_tile(Tile *tile, cairo_t *cr, const GdkRectangle *place, int scale, bool dark)
+/* Under the pointer nothing covers the picture. */
+static void draw_tile(Tile *tile, cairo_t *cr, const GdkRectangle *place, int scale, bool dark,
+                      bool is_pointed)
 {
     double pill_x = 0.0, pill_y = 0.0, room = place->width;
     if (tile->surface) {
@@ -366,7 +369,7 @@ static void draw_tile(Tile *tile, cairo_t *cr, const GdkRectangle *place, int sc
     } else {
         draw_words(tile, cr, place, plot_theme(dark));
     }
-    if (tile->has_shown)
+    if (tile->has_shown && !is_pointed)
         draw_pill(tile, cr, pill_x + 8.0, pill_y + 8.0, room - 8.0);
 }
 
@@ -383,11 +386,44 @@ static void image_tiles_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
         const GdkRectangle place = tile_place(self, i, width);
         cairo_save(cr);
         cairo_translate(cr, place.x, place.y);
-        draw_tile(tile, cr, &place, scale, dark);
+        draw_tile(tile, cr, &place, scale, dark, i == self->pointed);
         cairo_restore(cr);
     }
     cairo_destroy(cr);
     image_tiles_refresh(self);
+}
+
+/* --- hands --- */
+
+static guint tile_at(ImageTiles *self, double x, double y)
+{
+    for (guint i = 0; i < self->tiles->len; i++) {
+        const GdkRectangle place = tile_place(self, i, gtk_widget_get_width(GTK_WIDGET(self)));
+        if (x >= place.x && x < place.x + place.width && y >= place.y && y < place.y + place.height)
+            return i;
+    }
+    return G_MAXUINT;
+}
+
+static void set_pointed(ImageTiles *self, guint tile)
+{
+    if (tile == self->pointed)
+        return;
+    self->pointed = tile;
+    gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void pointer_moved(GtkEventControllerMotion *controller, double x, double y,
+                          ImageTiles *self)
+{
+    (void)controller;
+    set_pointed(self, tile_at(self, x, y));
+}
+
+static void pointer_left(GtkEventControllerMotion *controller, ImageTiles *self)
+{
+    (void)controller;
+    set_pointed(self, G_MAXUINT);
 }
 
 /* --- what others ask --- */
@@ -462,12 +498,9 @@ static gboolean image_tiles_query_tooltip(GtkWidget *widget, int x, int y, gbool
                                           GtkTooltip *tooltip)
 {
     ImageTiles *self = IMAGE_TILES(widget);
-    (void)keyboard;
-    for (guint i = 0; i < self->tiles->len; i++) {
+    const guint i = keyboard ? G_MAXUINT : tile_at(self, x, y);
+    if (i < self->tiles->len) {
         const Tile *tile = self->tiles->pdata[i];
-        const GdkRectangle place = tile_place(self, i, gtk_widget_get_width(widget));
-        if (x < place.x || x >= place.x + place.width || y < place.y || y >= place.y + place.height)
-            continue;
         const Run *run = series_store_run(view_state_store(self->state), tile->run);
         g_autofree char *name = display_text_escape_name(run->name);
         g_autofree char *words =
@@ -508,7 +541,13 @@ static void image_tiles_init(ImageTiles *self)
 {
     self->tiles = g_ptr_array_new_with_free_func(free_tile);
     self->step = G_MAXINT64;
+    self->pointed = G_MAXUINT;
     gtk_widget_set_has_tooltip(GTK_WIDGET(self), TRUE);
+    GtkEventController *motion = gtk_event_controller_motion_new();
+    g_signal_connect(motion, "enter", G_CALLBACK(pointer_moved), self);
+    g_signal_connect(motion, "motion", G_CALLBACK(pointer_moved), self);
+    g_signal_connect(motion, "leave", G_CALLBACK(pointer_left), self);
+    gtk_widget_add_controller(GTK_WIDGET(self), motion);
 }
 
 GtkWidget *image_tiles_new(ViewState *state, MediaQueue *queue, ImageCache *cache, TagId tag)
