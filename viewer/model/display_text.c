@@ -63,7 +63,7 @@ static char *escape(const char *bytes, size_t size, bool keeps_lines)
             bytes++;
         } else {
             append_character(text, c, keeps_lines);
-            bytes = g_utf8_next_char(bytes);
+            bytes += g_utf8_skip[(unsigned char)*bytes];
         }
     }
     return g_string_free(text, FALSE);

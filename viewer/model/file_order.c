@@ -133,9 +133,9 @@ static void order_anew(FileOrder *order)
 void file_order_add(FileOrder *order, const char *path)
 {
     const OrderedFile file = {.path = path,
-                              .first = NAN,
-                              .last = NAN,
-                              .first_start = NAN,
+                              .first = (double)NAN,
+                              .last = (double)NAN,
+                              .first_start = (double)NAN,
                               .starts = g_array_new(FALSE, FALSE, sizeof(int64_t))};
     g_array_append_val(order->files, file);
     order->is_stale = true;
@@ -144,7 +144,7 @@ void file_order_add(FileOrder *order, const char *path)
 void file_order_reset(FileOrder *order, uint32_t file_index)
 {
     OrderedFile *file = file_order_file(order, file_index);
-    file->first = file->last = file->first_start = NAN;
+    file->first = file->last = file->first_start = (double)NAN;
     g_array_set_size(file->starts, 0);
     order->is_stale = true;
 }

@@ -39,7 +39,8 @@ static void read_smoothed(const void *context, size_t first, size_t n, double *o
 
 static void clear_column(PixelColumn *column)
 {
-    *column = (PixelColumn){.first = NAN, .last = NAN, .min = NAN, .max = NAN};
+    *column = (PixelColumn){
+        .first = (double)NAN, .last = (double)NAN, .min = (double)NAN, .max = (double)NAN};
 }
 
 static void join_range(PixelColumn *column, const ValueRange *range)

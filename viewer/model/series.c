@@ -21,7 +21,7 @@ Series *series_new(SeriesColumnsLayout layout)
     series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
     series->superseded = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
     series->wall_ranges = g_array_new(FALSE, FALSE, sizeof(MonotonicRange));
-    series->first_wall_time = NAN;
+    series->first_wall_time = (double)NAN;
     value_pyramid_init(&series->pyramid, false);
     return series;
 }
@@ -88,7 +88,7 @@ static gint compare_ranks(gconstpointer a, gconstpointer b, gpointer user)
 
 static void settle_parts(Series *series, const FileOrder *order)
 {
-    series->first_wall_time = NAN;
+    series->first_wall_time = (double)NAN;
     for (guint i = 0; i < series->parts->len; i++) {
         SeriesPart *part = g_ptr_array_index(series->parts, i);
         series_part_ignore_first_start(part,

@@ -23,7 +23,7 @@ SeriesBatch *series_batch_new(const BatchSource *source)
     SeriesBatch *batch = g_new0(SeriesBatch, 1);
     batch_source_copy(&batch->source, source);
     batch->newest_step = INT64_MIN;
-    batch->first_wall_time = batch->last_wall_time = NAN;
+    batch->first_wall_time = batch->last_wall_time = (double)NAN;
     return batch;
 }
 

@@ -11,7 +11,7 @@ SeriesPart *series_part_new(uint32_t file_index, SeriesColumnsLayout layout)
 {
     SeriesPart *part = g_new0(SeriesPart, 1);
     part->file_index = file_index;
-    part->first_wall_time = NAN;
+    part->first_wall_time = (double)NAN;
     series_columns_init(&part->columns, layout);
     part->starts = g_array_new(FALSE, FALSE, sizeof(PartStart));
     part->live = g_array_new(FALSE, FALSE, sizeof(IndexSpan));

@@ -36,8 +36,8 @@ static StoredRun *make_run(SeriesStore *store, const BatchSource *source)
                         .path = g_strdup(source->run_path),
                         .files = g_ptr_array_new(),
                         .projector_configs = g_ptr_array_new_with_free_func(g_free),
-                        .first_wall_time = NAN,
-                        .last_wall_time = NAN,
+                        .first_wall_time = (double)NAN,
+                        .last_wall_time = (double)NAN,
                         .last_step = INT64_MIN};
     run->key = g_strdup(source->run_key);
     run->tags = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, tag_of_run_free);
@@ -245,7 +245,7 @@ static void sum_up(StoredRun *run)
     public->n_points = 0;
     public->growing = false;
     public->last_step = INT64_MIN;
-    public->first_wall_time = public->last_wall_time = NAN;
+    public->first_wall_time = public->last_wall_time = (double)NAN;
     for (uint32_t i = 0; i < run->files->len; i++) {
         const StoredFile *file = file_at(run, i);
         const OrderedFile *ordered = file_order_file(&run->order, i);

@@ -73,7 +73,8 @@ static void check(bool is_wide)
     fill(values, is_wide, random);
     size_t n = 0;
     while (n < N) {
-        const size_t piece = MIN((size_t)g_rand_int_range(random, 1, 900), N - n);
+        size_t piece = (size_t)g_rand_int_range(random, 1, 900);
+        piece = MIN(piece, N - n);
         value_pyramid_append(&pyramid, values + n, piece);
         n += piece;
         for (int i = 0; i < 300; i++) {
