@@ -339,7 +339,7 @@ static void test_a_gap_is_a_gap_and_has_its_mark(void **state)
 {
     (void)state;
     Plot *plot = plot_new("loss");
-    const PlotPoint points[] = {{0, 5}, {40, 5}, {50, NAN}, {60, 5}, {100, 5}};
+    const PlotPoint points[] = {{0, 5}, {40, 5}, {50, (double)NAN}, {60, 5}, {100, 5}};
     PlotCurve *curve = hand_made_curve(plot, 0, "run", points, 5);
     const PlotMark mark = {PLOT_MARK_NAN, 50};
     curve->marks = g_memdup2(&mark, sizeof mark);

@@ -18,7 +18,7 @@ double axis_scale_fraction(const AxisScale *axis, double value)
 {
     if (axis->kind == AXIS_LOG) {
         if (value <= 0) {
-            return -INFINITY;
+            return -HUGE_VAL;
         }
         return (log(value) - log(axis->min)) / (log(axis->max) - log(axis->min));
     }

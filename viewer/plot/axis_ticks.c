@@ -50,7 +50,7 @@ static size_t count_labels(const AxisTicks *ticks)
 static size_t drop_touching_labels(const AxisTicksChoice *choice, AxisTicks *ticks, bool only_count)
 {
     const AxisTicksOptions *options = choice->options;
-    double free_from = -INFINITY;
+    double free_from = -HUGE_VAL;
     size_t n_touching = 0;
     for (size_t i = 0; i < ticks->n; i++) {
         AxisTick *tick = &ticks->ticks[i];
@@ -119,7 +119,7 @@ size_t axis_ticks_count_multiples(const AxisScale *axis, double step, double *ou
 
 AxisTicks axis_ticks(const AxisScale *axis, const AxisTicksOptions *options)
 {
-    AxisTicksChoice choice = {.axis = axis, .options = options, .best_score = INFINITY};
+    AxisTicksChoice choice = {.axis = axis, .options = options, .best_score = HUGE_VAL};
     if (!(options->length > 0) || !(axis->max > axis->min)) {
         return choice.best;
     }

@@ -190,7 +190,7 @@ double axis_ticks_linear_step(double span, double length, double px_per_label, i
     static const double MANTISSAS[] = {1, 2, 5};
     const double wanted = fmin(fmax(length / px_per_label + 1, n_min), n_max);
     double best = span;
-    double best_score = INFINITY;
+    double best_score = HUGE_VAL;
     for (int exponent = exponent_of(span) - 2; exponent <= exponent_of(span) + 1; exponent++) {
         for (size_t m = 0; m < sizeof MANTISSAS / sizeof MANTISSAS[0]; m++) {
             const double step = MANTISSAS[m] * pow(10, exponent);

@@ -185,7 +185,7 @@ static AxisTicks make_clock(const AxisScale *axis, double step, GTimeZone *zone)
                              .max = axis->max + offset_at(axis->max, zone)};
     double first = 0;
     const size_t n = axis_ticks_count_multiples(&local, step, &first);
-    double previous = -INFINITY;
+    double previous = -HUGE_VAL;
     for (size_t i = 0; i < n; i++) {
         const double local_value = (first + (double)i) * step;
         const double value = moment_of_local(local_value, zone);

@@ -12,10 +12,10 @@ Plot *plot_new(const char *title)
     plot->x = axis_scale_fit_x(1, 0, AXIS_UNIT_STEP);
     plot->y = axis_scale_fit_y(1, 0, AXIS_LINEAR, 100);
     plot->lifted = PLOT_NO_RUN;
-    plot->counts.loading = NAN;
-    plot->value_min = INFINITY;
-    plot->value_max = -INFINITY;
-    plot->newest_wall_time = NAN;
+    plot->counts.loading = (double)NAN;
+    plot->value_min = HUGE_VAL;
+    plot->value_max = -HUGE_VAL;
+    plot->newest_wall_time = (double)NAN;
     return plot;
 }
 
@@ -82,7 +82,7 @@ void plot_trace_set_columns(PlotTrace *trace, const PlotColumn *columns, size_t 
     trace->n_columns = n;
     trace->x_min = x_min;
     trace->x_max = x_max;
-    trace->before = trace->after = (PlotPoint){NAN, NAN};
+    trace->before = trace->after = (PlotPoint){(double)NAN, (double)NAN};
 }
 
 bool plot_trace_is_empty(const PlotTrace *trace)

@@ -70,7 +70,7 @@ static char *names_of_runs(const PlotExport *request)
 
 static Facts collect_facts(const PlotExport *request)
 {
-    Facts facts = {.newest_wall_time = NAN};
+    Facts facts = {.newest_wall_time = (double)NAN};
     GString *tags = g_string_new(NULL);
     for (size_t p = 0; p < request->n_plots; p++) {
         const Plot *plot = request->plots[p];

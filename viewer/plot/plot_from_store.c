@@ -8,25 +8,16 @@
 #include "level_of_detail.h"
 #include "plot_layout.h"
 #include "plot_samples.h"
+#include "plot_source.h"
 #include "plot_words.h"
-#include "smoothed_series.h"
 
 #include <string.h>
 
-enum { MOST_COLUMNS = 32768, POINTS_A_COLUMN = 2, COUNT_COLUMNS = 1024 };
+enum { MOST_COLUMNS = 32768 };
 
 typedef struct {
     double min, max;
 } Range;
-
-/* One curve while it is made. */
-typedef struct {
-    const PlotRequest *request;
-    const Series *series;
-    const SmoothedSeries *smoothed; /* NULL: nothing is smoothed */
-    Range x;                        /* the plot's domain */
-    size_t n_columns;
-} Source;
 
 static void widen(Range *range, double value)
 {
@@ -62,7 +53,7 @@ static char *x_name_of(XAxisKind axis)
     return NULL;
 }
 
-/* ---- domains and counts ---- */
+/* ---- domains ---- */
 
 static double smallest_positive(const Series *series)
 {
@@ -134,291 +125,10 @@ static void set_domains(Plot *plot, const PlotRequest *request, Range x, Range y
     override(&plot->y, request->y_min, request->y_max);
 }
 
-static void count_value(double value, const AxisScale *y, PlotCounts *counts)
-{
-    counts->n_above += isfinite(value) && value > y->max;
-    counts->n_below += isfinite(value) && value < y->min;
-}
+/* ---- curves ---- */
 
-/* Whole columns are counted by their extremes; only those that the axis cuts are looked through. */
-static void count_beyond_y(const Source *source, const AxisScale *y, PlotCounts *counts)
-{
-    const Series *series = source->series;
-    if (series_n_points(series) == series_n_non_finite(series) ||
-        (series_min(series) >= y->min && series_max(series) <= y->max)) {
-        return;
-    }
-    PixelColumn *columns = g_new(PixelColumn, COUNT_COLUMNS);
-    level_of_detail_query(series, source->request->x_axis, source->x.min, source->x.max,
-                          COUNT_COLUMNS, columns);
-    for (size_t c = 0; c < COUNT_COLUMNS; c++) {
-        const PixelColumn *column = &columns[c];
-        if (column->n == 0 || (column->min >= y->min && column->max <= y->max)) {
-            continue;
-        }
-        for (size_t i = column->first_index; i <= column->last_index; i++) {
-            count_value(series_value(series, i), y, counts);
-        }
-    }
-    g_free(columns);
-}
-
-static void count_outside_x(const Source *source, PlotCounts *counts)
-{
-    const XAxisKind axis = source->request->x_axis;
-    double low = 0;
-    double high = 0;
-    if (!level_of_detail_x_range(source->series, axis, &low, &high) ||
-        (low >= source->x.min && high <= source->x.max)) {
-        return;
-    }
-    const size_t first = series_lower_bound(source->series, axis, source->x.min);
-    const size_t end = series_lower_bound(source->series, axis, nextafter(source->x.max, HUGE_VAL));
-    const size_t n_inside = end > first ? end - first : 0;
-    counts->n_outside += series_n_points(source->series) - n_inside;
-}
-
-static void count_not_positive(const Series *series, PlotCounts *counts)
-{
-    const size_t n = series_min(series) > 0 ? 0 : series_n_points(series);
-    for (size_t i = 0; i < n; i++) {
-        counts->n_not_positive += series_value(series, i) <= 0;
-    }
-}
-
-static void count_series(const Source *source, Plot *plot)
-{
-    const Series *series = source->series;
-    PlotCounts *counts = &plot->counts;
-    const size_t n_nan = series_n_nan(series);
-    counts->n_points += series_n_points(series);
-    counts->n_nan += n_nan;
-    counts->n_infinite += series_n_non_finite(series) - n_nan;
-    counts->n_superseded += series_n_superseded(series);
-    count_outside_x(source, counts);
-    count_beyond_y(source, &plot->y, counts);
-    if (plot->y.kind == AXIS_LOG) {
-        count_not_positive(series, counts);
-    }
-}
-
-/* ---- traces ---- */
-
-static double line_value(const Source *source, bool smoothed, size_t i)
-{
-    return smoothed ? smoothed_series_value(source->smoothed, i) : series_value(source->series, i);
-}
-
-static void fill_points(const Source *source, bool smoothed, size_t first, size_t end,
-                        PlotTrace *trace)
-{
-    PlotPoint *points = g_new(PlotPoint, end - first);
-    for (size_t i = first; i < end; i++) {
-        const double value = line_value(source, smoothed, i);
-        points[i - first] = (PlotPoint){series_x(source->series, source->request->x_axis, i),
-                                        isfinite(value) ? value : (double)NAN};
-    }
-    plot_trace_set_points(trace, points, end - first);
-    g_free(points);
-}
-
-static bool has_non_finite(const PixelColumn *column)
-{
-    return column->has_nan || column->has_plus_infinity || column->has_minus_infinity;
-}
-
-static bool is_finite_at(const Source *source, size_t i)
-{
-    return isfinite(series_value(source->series, i));
-}
-
-/* A line breaks before a column when what stands just before its first finite value, or just after
- * the last of the column before, is not a finite number. */
-static void reduce_columns(const Source *source, const PixelColumn *in, PlotColumn *out)
-{
-    bool gap = false;
-    for (size_t c = 0; c < source->n_columns; c++) {
-        const PixelColumn *column = &in[c];
-        const bool is_drawn = column->n > 0 && !isnan(column->min);
-        out[c] = (PlotColumn){0};
-        if (is_drawn) {
-            const bool broken =
-                has_non_finite(column) && !is_finite_at(source, column->first_index);
-            out[c] = (PlotColumn){column->first,
-                                  column->last,
-                                  column->min,
-                                  column->max,
-                                  (uint32_t)MIN(column->n, UINT32_MAX),
-                                  gap || broken};
-            gap = has_non_finite(column) && !is_finite_at(source, column->last_index);
-        } else {
-            gap = gap || column->n > 0;
-        }
-    }
-}
-
-static PlotPoint neighbour(const Source *source, bool smoothed, size_t i, bool is_left)
-{
-    const double x = series_x(source->series, source->request->x_axis, i);
-    const double value = line_value(source, smoothed, i);
-    const bool is_outside = is_left ? x < source->x.min : x > source->x.max;
-    return is_outside && isfinite(value) ? (PlotPoint){x, value} : (PlotPoint){NAN, NAN};
-}
-
-static void query(const Source *source, bool smoothed, PixelColumn *columns)
-{
-    const XAxisKind axis = source->request->x_axis;
-    if (!smoothed) {
-        level_of_detail_query(source->series, axis, source->x.min, source->x.max, source->n_columns,
-                              columns);
-        return;
-    }
-    double *edges = g_new(double, source->n_columns + 1);
-    for (size_t c = 0; c <= source->n_columns; c++) {
-        edges[c] = level_of_detail_edge(source->x.min, source->x.max, source->n_columns, c);
-    }
-    level_of_detail_query_smoothed(source->smoothed, axis, edges, source->n_columns, columns);
-    g_free(edges);
-}
-
-static void add_mark(GArray *marks, PlotMarkKind kind, double x)
-{
-    const PlotMark mark = {kind, x};
-    g_array_append_val(marks, mark);
-}
-
-static void add_value_mark(GArray *marks, double value, double x)
-{
-    if (isnan(value)) {
-        add_mark(marks, PLOT_MARK_NAN, x);
-    } else if (isinf(value)) {
-        add_mark(marks, value > 0 ? PLOT_MARK_PLUS_INFINITY : PLOT_MARK_MINUS_INFINITY, x);
-    }
-}
-
-static void add_column_marks(GArray *marks, const Source *source, const PixelColumn *columns)
-{
-    const double width = (source->x.max - source->x.min) / (double)source->n_columns;
-    for (size_t c = 0; c < source->n_columns; c++) {
-        const double x = source->x.min + ((double)c + 0.5) * width;
-        if (columns[c].has_nan) {
-            add_mark(marks, PLOT_MARK_NAN, x);
-        }
-        if (columns[c].has_plus_infinity) {
-            add_mark(marks, PLOT_MARK_PLUS_INFINITY, x);
-        }
-        if (columns[c].has_minus_infinity) {
-            add_mark(marks, PLOT_MARK_MINUS_INFINITY, x);
-        }
-    }
-}
-
-static void fill_columns(const Source *source, bool smoothed, size_t first, size_t end,
-                         PlotTrace *trace, GArray *marks)
-{
-    PixelColumn *found = g_new(PixelColumn, source->n_columns);
-    PlotColumn *columns = g_new(PlotColumn, source->n_columns);
-    query(source, smoothed, found);
-    reduce_columns(source, found, columns);
-    plot_trace_set_columns(trace, columns, source->n_columns, source->x.min, source->x.max);
-    trace->before = neighbour(source, smoothed, first, true);
-    trace->after = neighbour(source, smoothed, end - 1, false);
-    if (!smoothed && series_n_non_finite(source->series) > 0) {
-        add_column_marks(marks, source, found);
-    }
-    g_free(columns);
-    g_free(found);
-}
-
-static void add_point_marks(GArray *marks, const Source *source, size_t first, size_t end)
-{
-    if (series_n_non_finite(source->series) == 0) {
-        return;
-    }
-    for (size_t i = first; i < end; i++) {
-        add_value_mark(marks, series_value(source->series, i),
-                       series_x(source->series, source->request->x_axis, i));
-    }
-}
-
-static void fill_traces(const Source *source, PlotCurve *curve, GArray *marks)
-{
-    size_t first = 0;
-    size_t end = 0;
-    level_of_detail_range(source->series, source->request->x_axis, source->x.min, source->x.max,
-                          &first, &end);
-    if (end <= first) {
-        return;
-    }
-    if (end - first <= POINTS_A_COLUMN * source->n_columns) {
-        fill_points(source, false, first, end, &curve->raw);
-        if (source->smoothed != NULL) {
-            fill_points(source, true, first, end, &curve->smoothed);
-        }
-        add_point_marks(marks, source, first, end);
-    } else {
-        fill_columns(source, false, first, end, &curve->raw, marks);
-        if (source->smoothed != NULL) {
-            fill_columns(source, true, first, end, &curve->smoothed, marks);
-        }
-    }
-}
-
-/* ---- what a restart superseded ---- */
-
-static bool is_beside(const Source *source, size_t i)
-{
-    const double x = series_superseded_x(source->series, source->request->x_axis, i);
-    return !(x >= source->x.min && x <= source->x.max);
-}
-
-/* Points with gaps between the pieces; of long branches one minimum and maximum in so many points,
- * in their order, which is what a thin dashed line can show. */
-static void fill_superseded(const Source *source, PlotCurve *curve, GArray *marks)
-{
-    const Series *series = source->series;
-    const XAxisKind axis = source->request->x_axis;
-    const size_t n = series_n_superseded(series);
-    const size_t stride = MAX(n / (POINTS_A_COLUMN * source->n_columns), 1);
-    GArray *points = g_array_new(FALSE, FALSE, sizeof(PlotPoint));
-    for (size_t i = 0; i < n;) {
-        const bool begins = series_superseded_begins_piece(series, i);
-        if (begins) {
-            const size_t seam = series_lower_bound_step(series, series_superseded_step(series, i));
-            const PlotPoint gap = {NAN, NAN};
-            g_array_append_val(points, gap);
-            if (seam < series_n_points(series)) {
-                add_mark(marks, PLOT_MARK_RESTART, series_x(series, axis, seam));
-            }
-        }
-        size_t low = i;
-        size_t high = i;
-        size_t end = i + 1;
-        for (; end < n && end < i + stride && !series_superseded_begins_piece(series, end); end++) {
-            low = series_superseded_value(series, end) < series_superseded_value(series, low) ? end
-                                                                                              : low;
-            high = series_superseded_value(series, end) > series_superseded_value(series, high)
-                       ? end
-                       : high;
-        }
-        const size_t kept[] = {MIN(low, high), MAX(low, high)};
-        for (size_t k = 0; k < (low == high ? 1 : 2); k++) {
-            const double value = series_superseded_value(series, kept[k]);
-            const PlotPoint point = {series_superseded_x(series, axis, kept[k]),
-                                     isfinite(value) && !is_beside(source, kept[k]) ? value
-                                                                                    : (double)NAN};
-            g_array_append_val(points, point);
-        }
-        i = end;
-    }
-    plot_trace_set_points(&curve->superseded, (const PlotPoint *)(const void *)points->data,
-                          points->len);
-    g_array_unref(points);
-}
-
-/* ---- the whole ---- */
-
-static void add_curve(Plot *plot, const Source *source, const PlotRun *run)
+static void add_curve(Plot *plot, const PlotRequest *request, const PlotSource *source,
+                      const PlotRun *run)
 {
     char *name = display_text_escape_name(run->name);
     PlotCurve *curve = plot_add_curve(plot, run->run, name, run->colour_slot);
@@ -426,14 +136,13 @@ static void add_curve(Plot *plot, const Source *source, const PlotRun *run)
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
     curve->has_colour = run->has_colour;
     curve->colour = run->colour;
-    fill_traces(source, curve, marks);
-    if (source->request->show_superseded && series_n_superseded(source->series) > 0) {
-        fill_superseded(source, curve, marks);
+    plot_traces_fill(source, curve, marks);
+    if (request->show_superseded && series_n_superseded(source->series) > 0) {
+        plot_traces_fill_superseded(source, curve, marks);
     }
     curve->n_marks = marks->len;
     curve->marks = (PlotMark *)(void *)g_array_free(marks, FALSE);
-    curve->samples =
-        plot_samples_of(source->series, source->request->x_axis, source->request->smoothing);
+    curve->samples = plot_samples_of(source->series, request->x_axis, request->smoothing);
     const double wall_time = series_wall_time(source->series, series_n_points(source->series) - 1);
     if (isfinite(wall_time) && !(wall_time <= plot->newest_wall_time)) {
         plot->newest_wall_time = wall_time;
@@ -463,12 +172,13 @@ static void add_curves(Plot *plot, const PlotRequest *request, size_t n_columns)
         if (series == NULL) {
             continue;
         }
-        const Source source = {request,
-                               series,
-                               smoothed_series_of(series, request->smoothing),
-                               {plot->x.min, plot->x.max},
-                               n_columns};
-        add_curve(plot, &source, &request->runs[i]);
+        const PlotSource source = {.series = series,
+                                   .smoothed = smoothed_series_of(series, request->smoothing),
+                                   .x_axis = request->x_axis,
+                                   .x_min = plot->x.min,
+                                   .x_max = plot->x.max,
+                                   .n_columns = n_columns};
+        add_curve(plot, request, &source, &request->runs[i]);
     }
 }
 
@@ -477,9 +187,11 @@ static void count_all(Plot *plot, const PlotRequest *request)
     for (size_t i = 0; i < request->n_runs; i++) {
         const Series *series = series_of(request, i);
         if (series != NULL) {
-            count_series(
-                &(Source){.request = request, .series = series, .x = {plot->x.min, plot->x.max}},
-                plot);
+            const PlotSource source = {.series = series,
+                                       .x_axis = request->x_axis,
+                                       .x_min = plot->x.min,
+                                       .x_max = plot->x.max};
+            plot_counts_add(&source, &plot->y, &plot->counts);
         }
     }
     plot->counts.smoothing = request->smoothing > 0 ? fmin(request->smoothing, 1) : 0;

@@ -49,9 +49,10 @@ typedef struct {
 
 #define PLOT_REQUEST_INIT                                                                          \
     {                                                                                              \
-        .lifted = PLOT_NO_RUN, .x_axis = X_AXIS_STEP, .x_min = NAN, .x_max = NAN, .y_min = NAN,    \
-        .y_max = NAN, .style = PLOT_STYLE_CARD, .show_superseded = true, .width = 364,             \
-        .height = 270, .pixels_per_unit = 1, .loading = NAN                                        \
+        .lifted = PLOT_NO_RUN, .x_axis = X_AXIS_STEP, .x_min = (double)NAN, .x_max = (double)NAN,  \
+        .y_min = (double)NAN, .y_max = (double)NAN, .style = PLOT_STYLE_CARD,                      \
+        .show_superseded = true, .width = 364, .height = 270, .pixels_per_unit = 1,                \
+        .loading = (double)NAN                                                                     \
     }
 
 /** Makes the plot. Never NULL; without data it has no curves and domains 0…1.

@@ -104,7 +104,7 @@ static PlotPoint to_units(const PlotLayout *layout, double x, double y)
 static void visit_points(const PlotLayout *layout, const PlotTrace *trace, SegmentVisitor visit,
                          void *user)
 {
-    PlotPoint previous = {NAN, NAN};
+    PlotPoint previous = {(double)NAN, (double)NAN};
     for (size_t i = 0; i < trace->n_points; i++) {
         const PlotPoint at = to_units(layout, trace->points[i].x, trace->points[i].y);
         if (isnan(at.y)) {
@@ -121,7 +121,7 @@ static void visit_points(const PlotLayout *layout, const PlotTrace *trace, Segme
 static void visit_columns(const PlotLayout *layout, const PlotTrace *trace, SegmentVisitor visit,
                           void *user)
 {
-    PlotPoint previous = {NAN, NAN};
+    PlotPoint previous = {(double)NAN, (double)NAN};
     for (size_t i = 0; i < trace->n_columns; i++) {
         const PlotColumn *column = &trace->columns[i];
         if (column->n == 0) {

@@ -31,7 +31,9 @@ typedef struct {
     double disc; /* radius of a single point */
 } PlotMetrics;
 
-/** @param width, height  of the whole plot in units; they matter for PLOT_STYLE_FIGURE only */
+/** The lengths of a style.
+ *  @param width   of the whole plot in units; it matters for PLOT_STYLE_FIGURE only
+ *  @param height  likewise */
 PlotMetrics plot_style_metrics(PlotStyle style, double width, double height);
 
 /** The size in pt that a preset stands for. @return false for CARD and FIGURE, which have none */

@@ -11,7 +11,8 @@
 /** Gives the identifiers in cairo's SVG numbers of their own order (cairo counts surfaces over the
  *  life of the process) and adds `<title>` and `<desc>`.
  *  @param svg  what cairo wrote
- *  @param title, description  plain text, escaped here; NULL to leave one out
+ *  @param title        plain text, escaped here; NULL to leave it out
+ *  @param description  likewise
  *  @return owned */
 GByteArray *svg_file_finish(const GByteArray *svg, const char *title, const char *description);
 

@@ -28,9 +28,9 @@ static void test_x_of_one_step_has_it_in_the_middle(void **state)
 static void test_no_data_gives_a_unit_domain(void **state)
 {
     (void)state;
-    const AxisScale x = axis_scale_fit_x(INFINITY, -INFINITY, AXIS_UNIT_STEP);
-    const AxisScale y = axis_scale_fit_y(NAN, NAN, AXIS_LINEAR, 240);
-    const AxisScale log_y = axis_scale_fit_y(INFINITY, -INFINITY, AXIS_LOG, 240);
+    const AxisScale x = axis_scale_fit_x(HUGE_VAL, -HUGE_VAL, AXIS_UNIT_STEP);
+    const AxisScale y = axis_scale_fit_y((double)NAN, (double)NAN, AXIS_LINEAR, 240);
+    const AxisScale log_y = axis_scale_fit_y(HUGE_VAL, -HUGE_VAL, AXIS_LOG, 240);
     assert_true(x.min == 0 && x.max == 1);
     assert_true(y.min == 0 && y.max == 1);
     assert_true(log_y.min > 0 && log_y.max > log_y.min);
@@ -107,7 +107,7 @@ static void test_fraction_and_value_are_inverse(void **state)
         }
     }
     assert_true(axis_scale_fraction(&axes[1], 0) == -HUGE_VAL);
-    assert_true(isnan(axis_scale_fraction(&axes[0], NAN)));
+    assert_true(isnan(axis_scale_fraction(&axes[0], (double)NAN)));
 }
 
 static void test_log_reaches_a_decade_that_is_near(void **state)

@@ -33,9 +33,9 @@ static void test_exact_writes_the_shortest_digits(void **state)
         {5e-324, "5e-324"},
         {DBL_MIN, "2.2250738585072014e-308"},
         {5.684341886080802e-14, "5.684341886080802e-14"}, /* 2^-44: 16 digits, not 17 */
-        {NAN, "NaN"},
-        {INFINITY, "Infinity"},
-        {-INFINITY, "-Infinity"},
+        {(double)NAN, "NaN"},
+        {HUGE_VAL, "Infinity"},
+        {-HUGE_VAL, "-Infinity"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         char text[NUMBER_FORMAT_EXACT_SIZE];
@@ -131,9 +131,9 @@ static void test_fixed_groups_and_has_a_true_minus(void **state)
 {
     (void)state;
     static const Written CASES[] = {
-        {-1234.5, 2, "−1,234.50"}, {0.4892, 4, "0.4892"}, {1e6, 0, "1,000,000"},
-        {-0.0001, 2, "0.00"},      {NAN, 2, "NaN"},       {-INFINITY, 2, "−∞"},
-        {999.999, 1, "1,000.0"},   {INFINITY, 0, "∞"},
+        {-1234.5, 2, "−1,234.50"}, {0.4892, 4, "0.4892"},   {1e6, 0, "1,000,000"},
+        {-0.0001, 2, "0.00"},      {(double)NAN, 2, "NaN"}, {-HUGE_VAL, 2, "−∞"},
+        {999.999, 1, "1,000.0"},   {HUGE_VAL, 0, "∞"},
     };
     check_written(CASES, sizeof CASES / sizeof CASES[0], number_format_fixed);
 }
@@ -166,7 +166,7 @@ static void test_durations_read_as_people_say_them(void **state)
     } CASES[] = {
         {0, "0.0 s"},        {0.31, "0.3 s"},     {9.94, "9.9 s"},     {12, "12 s"},
         {59.6, "1 m 00 s"},  {1858, "30 m 58 s"}, {1985, "33 m 05 s"}, {3840, "1 h 04 m"},
-        {183600, "2 d 3 h"}, {-12, "−12 s"},      {INFINITY, "∞"},
+        {183600, "2 d 3 h"}, {-12, "−12 s"},      {HUGE_VAL, "∞"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         char *text = number_format_duration(CASES[i].seconds);
@@ -195,8 +195,8 @@ static void test_wall_clock_says_the_day_only_when_it_differs(void **state)
     const double noon = 1795478400 + 12 * 3600; /* 2026-11-24 12:00 UTC */
     char *same = number_format_wall_clock(noon + 8, noon, utc);
     char *other = number_format_wall_clock(noon, noon - 86400, utc);
-    char *whole = number_format_wall_clock(noon, NAN, utc);
-    char *none = number_format_wall_clock(NAN, noon, utc);
+    char *whole = number_format_wall_clock(noon, (double)NAN, utc);
+    char *none = number_format_wall_clock((double)NAN, noon, utc);
     assert_string_equal(same, "12:00:08");
     assert_string_equal(other, "Tue 24, 12:00");
     assert_string_equal(whole, "2026-11-24 12:00:00");

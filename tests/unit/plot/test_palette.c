@@ -101,7 +101,7 @@ static void test_scales_are_clamped_and_tide_is_monotone(void **state)
     for (int dark = 0; dark < 2; dark++) {
         assert_true(same_colour(palette_tide(-1, dark), palette_tide(0, dark)));
         assert_true(same_colour(palette_tide(2, dark), palette_tide(1, dark)));
-        assert_true(same_colour(palette_tide(NAN, dark), palette_tide(0, dark)));
+        assert_true(same_colour(palette_tide((double)NAN, dark), palette_tide(0, dark)));
         assert_true(same_colour(palette_diverging(1.5, dark), palette_diverging(1, dark)));
         for (int i = 1; i <= 50; i++) {
             const double step = luminance(palette_tide(i / 50.0, dark)) -

@@ -142,9 +142,9 @@ static void test_not_a_number_is_a_gap_and_a_mark(void **state)
 {
     Scene *scene = *state;
     add(scene, 0, 1);
-    add(scene, 1, NAN);
-    add(scene, 2, INFINITY);
-    add(scene, 3, -INFINITY);
+    add(scene, 1, (double)NAN);
+    add(scene, 2, HUGE_VAL);
+    add(scene, 3, -HUGE_VAL);
     add(scene, 4, 2);
     const PlotRequest request = request_of(scene);
     Plot *plot = plot_from_store(&request);

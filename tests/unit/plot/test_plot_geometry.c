@@ -23,7 +23,7 @@ static void test_segments_are_cut_at_the_box(void **state)
         {{0, 0}, {9, 40}, false, {0, 0}, {0, 0}},
         {{0, 20}, {20, 45}, false, {0, 0}, {0, 0}},
         {{0, 0}, {0, 0}, false, {0, 0}, {0, 0}},
-        {{NAN, 0}, {20, 20}, false, {0, 0}, {0, 0}},
+        {{(double)NAN, 0}, {20, 20}, false, {0, 0}, {0, 0}},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         PlotPoint a = CASES[i].a;
@@ -48,8 +48,8 @@ static void test_a_line_crosses_though_no_point_is_inside(void **state)
 {
     (void)state;
     static const PlotPoint POINTS[] = {{0, 50}, {100, 50}};
-    static const PlotPoint BROKEN[] = {{0, 50}, {50, NAN}, {100, 50}};
-    static const PlotPoint ALONE[] = {{0, NAN}, {45, 50}, {100, NAN}};
+    static const PlotPoint BROKEN[] = {{0, 50}, {50, (double)NAN}, {100, 50}};
+    static const PlotPoint ALONE[] = {{0, (double)NAN}, {45, 50}, {100, (double)NAN}};
     const PlotLayout layout = unit_layout();
     PlotTrace trace = {0};
     plot_trace_set_points(&trace, POINTS, 2);
@@ -80,7 +80,7 @@ static void test_columns_cross_by_their_extremes(void **state)
 static void test_the_end_is_the_last_finite_point_in_view(void **state)
 {
     (void)state;
-    static const PlotPoint POINTS[] = {{0, 1}, {50, 7}, {80, NAN}, {200, 9}};
+    static const PlotPoint POINTS[] = {{0, 1}, {50, 7}, {80, (double)NAN}, {200, 9}};
     const PlotLayout layout = unit_layout();
     PlotTrace trace = {0};
     PlotPoint end = {0, 0};

@@ -52,8 +52,17 @@ static void test_the_nearest_sample_is_found(void **state)
     static const struct {
         double x;
         size_t index;
-    } CASES[] = {{-5, 0},   {0, 0},    {4.9, 0}, {5, 0},   {5.1, 3},       {10, 3},
-                 {17.5, 3}, {17.6, 4}, {25, 4},  {1e9, 4}, {NAN, SIZE_MAX}};
+    } CASES[] = {{-5, 0},
+                 {0, 0},
+                 {4.9, 0},
+                 {5, 0},
+                 {5.1, 3},
+                 {10, 3},
+                 {17.5, 3},
+                 {17.6, 4},
+                 {25, 4},
+                 {1e9, 4},
+                 {(double)NAN, SIZE_MAX}};
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         assert_int_equal(plot_hit_nearest_sample(curve, CASES[i].x), CASES[i].index);
     }
@@ -107,7 +116,7 @@ static void test_beyond_its_end_a_run_is_outside(void **state)
 static void test_not_a_number_has_no_place(void **state)
 {
     (void)state;
-    static const PlotPoint POINTS[] = {{0, 1}, {10, NAN}, {20, 1}};
+    static const PlotPoint POINTS[] = {{0, 1}, {10, (double)NAN}, {20, 1}};
     Plot *plot = plot_new("loss");
     hand_made_curve(plot, 0, "run", POINTS, 3);
     hand_made_domains(plot, 0, 20, 0, 2);

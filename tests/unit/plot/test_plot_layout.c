@@ -205,7 +205,7 @@ static void test_a_constant_has_its_value_as_the_only_tick(void **state)
 static void test_empty_plots_say_why(void **state)
 {
     (void)state;
-    static const PlotPoint NANS[] = {{0, NAN}, {1, NAN}, {2, NAN}};
+    static const PlotPoint NANS[] = {{0, (double)NAN}, {1, (double)NAN}, {2, (double)NAN}};
     Plot *none = plot_new("loss");
     Plot *nans = plot_new("loss");
     hand_made_curve(nans, 0, "run", NANS, 3);

@@ -29,33 +29,41 @@ static void test_the_words_are_exact(void **state)
 {
     (void)state;
     const Case cases[] = {
-        {{.n_points = 23806644, .loading = NAN}, 1, "23,806,644 points, all shown"},
-        {{.n_points = 1, .loading = NAN}, 1, "1 point, all shown"},
-        {{.loading = NAN}, 0, "0 points"},
-        {{.n_points = 36000, .smoothing = 0.9, .raw_hidden = true, .loading = NAN},
+        {{.n_points = 23806644, .loading = (double)NAN}, 1, "23,806,644 points, all shown"},
+        {{.n_points = 1, .loading = (double)NAN}, 1, "1 point, all shown"},
+        {{.loading = (double)NAN}, 0, "0 points"},
+        {{.n_points = 36000, .smoothing = 0.9, .raw_hidden = true, .loading = (double)NAN},
          3,
          "36,000 points, smoothed 0.90, raw hidden"},
-        {{.n_points = 36000, .smoothing = 0.9, .loading = NAN},
+        {{.n_points = 36000, .smoothing = 0.9, .loading = (double)NAN},
          9,
          "36,000 points, smoothed 0.90, raw hidden"},
-        {{.n_points = 36000, .smoothing = 0.9, .loading = NAN}, 3, "36,000 points, all shown"},
-        {{.n_points = 33140, .n_above = 12, .loading = NAN}, 1, "33,140 points, 12 above the axis"},
-        {{.n_points = 33140, .n_below = 3, .loading = NAN}, 1, "33,140 points, 3 below the axis"},
-        {{.n_points = 33140, .n_above = 12, .n_below = 3, .loading = NAN},
+        {{.n_points = 36000, .smoothing = 0.9, .loading = (double)NAN},
+         3,
+         "36,000 points, all shown"},
+        {{.n_points = 33140, .n_above = 12, .loading = (double)NAN},
+         1,
+         "33,140 points, 12 above the axis"},
+        {{.n_points = 33140, .n_below = 3, .loading = (double)NAN},
+         1,
+         "33,140 points, 3 below the axis"},
+        {{.n_points = 33140, .n_above = 12, .n_below = 3, .loading = (double)NAN},
          1,
          "33,140 points, 12 above, 3 below the axis"},
-        {{.n_points = 500, .n_nan = 3, .loading = NAN}, 1, "500 points, all shown, 3 NaN"},
-        {{.n_points = 500, .n_superseded = 120, .loading = NAN},
+        {{.n_points = 500, .n_nan = 3, .loading = (double)NAN}, 1, "500 points, all shown, 3 NaN"},
+        {{.n_points = 500, .n_superseded = 120, .loading = (double)NAN},
          1,
          "500 points, all shown, 120 replaced after restart"},
-        {{.n_points = 500, .n_never_written = 1204, .loading = NAN},
+        {{.n_points = 500, .n_never_written = 1204, .loading = (double)NAN},
          1,
          "500 points, all shown, 1,204 never written"},
-        {{.n_points = 500, .n_records_damaged = 2, .loading = NAN},
+        {{.n_points = 500, .n_records_damaged = 2, .loading = (double)NAN},
          1,
          "500 points, all shown, 2 records damaged"},
         {{.n_points = 8100000, .loading = 0.349}, 1, "8.1 M points, loading 34 %"},
-        {{.n_points = 33140, .n_outside = 31900, .loading = NAN}, 1, "1,240 of 33,140 points"},
+        {{.n_points = 33140, .n_outside = 31900, .loading = (double)NAN},
+         1,
+         "1,240 of 33,140 points"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         Plot *plot = plot_of(cases[i].counts, cases[i].n_curves, cases[i].counts.smoothing > 0);
@@ -69,9 +77,9 @@ static void test_the_words_are_exact(void **state)
 static void test_damage_is_a_warning(void **state)
 {
     (void)state;
-    Plot *whole = plot_of((PlotCounts){.n_points = 5, .loading = NAN}, 1, false);
-    Plot *damaged =
-        plot_of((PlotCounts){.n_points = 5, .n_records_damaged = 1, .loading = NAN}, 1, false);
+    Plot *whole = plot_of((PlotCounts){.n_points = 5, .loading = (double)NAN}, 1, false);
+    Plot *damaged = plot_of(
+        (PlotCounts){.n_points = 5, .n_records_damaged = 1, .loading = (double)NAN}, 1, false);
     assert_false(plot_truth_is_warning(whole));
     assert_true(plot_truth_is_warning(damaged));
     plot_free(whole);
@@ -81,7 +89,8 @@ static void test_damage_is_a_warning(void **state)
 static void test_the_lifted_run_shows_its_raw_trace(void **state)
 {
     (void)state;
-    Plot *plot = plot_of((PlotCounts){.n_points = 8, .smoothing = 0.5, .loading = NAN}, 2, true);
+    Plot *plot =
+        plot_of((PlotCounts){.n_points = 8, .smoothing = 0.5, .loading = (double)NAN}, 2, true);
     plot->lifted = 1;
     char *line = plot_truth_line(plot); /* that of the other is hidden meanwhile */
     assert_string_equal(line, "8 points, smoothed 0.50, raw hidden");
