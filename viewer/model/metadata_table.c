@@ -145,8 +145,8 @@ static GPtrArray *distinct_values(const MetadataTable *table, size_t column)
 /* Reads all cells as numbers; false when a cell is neither a number nor empty. */
 static bool read_numbers(const MetadataTable *table, size_t column, MetadataColumn *out)
 {
-    out->min = INFINITY;
-    out->max = -INFINITY;
+    out->min = (double)INFINITY;
+    out->max = (double)-INFINITY;
     out->numbers = g_new(double, table->n_rows + 1);
     for (size_t row = 0; row < table->n_rows; row++) {
         const char *cell = metadata_table_cell(table, row, column);
