@@ -126,21 +126,48 @@ static EventsStatus open_damage_may_end(EventsRecordReader *reader, bool *out_ma
     return status;
 }
 
-static void take_record(EventsRecordReader *reader, const RecordProbe *frame,
-                        EventsRecord *out_record)
+static void take_record(EventsRecordReader *reader, EventsBytes payload, EventsRecord *out_record)
 {
-    out_record->payload = frame->payload;
+    out_record->payload = payload;
     out_record->offset_bytes = reader->offset;
-    out_record->size_bytes = frame->payload_bytes + EVENTS_FRAME_OVERHEAD_BYTES;
+    out_record->size_bytes = (uint64_t)payload.size + EVENTS_FRAME_OVERHEAD_BYTES;
     reader->offset += out_record->size_bytes;
     reader->n_records++;
+    reader->is_event_file = true;
     reader->is_open = false;
+    reader->last.state = FRAME_ABSENT;
+}
+
+/* What is nearly always so: a whole right frame is held already. False leaves it to the probe to
+ * say what stands there. */
+static bool take_held_record(EventsRecordReader *reader, EventsRecord *out_record)
+{
+    const EventsBytes held = events_record_window_held(&reader->window, reader->offset);
+    if (held.size < EVENTS_FRAME_OVERHEAD_BYTES ||
+        !events_record_frame_header_is_right(held.data)) {
+        return false;
+    }
+    const uint64_t payload_bytes = events_record_frame_payload_bytes(held.data);
+    if (payload_bytes > reader->max_record_bytes ||
+        payload_bytes > held.size - EVENTS_FRAME_OVERHEAD_BYTES) {
+        return false;
+    }
+    const EventsBytes payload = {held.data + EVENTS_FRAME_HEADER_BYTES, (size_t)payload_bytes};
+    const uint32_t crc = events_crc32c(payload.data, payload.size);
+    if (!events_record_frame_footer_is_right(payload.data + payload.size, crc)) {
+        return false;
+    }
+    take_record(reader, payload, out_record);
+    return true;
 }
 
 EventsStatus events_record_reader_next(EventsRecordReader *reader, EventsRecord *out_record,
                                        EventsError *err)
 {
     events_record_window_begin(&reader->window);
+    if (!reader->is_open && take_held_record(reader, out_record)) {
+        return EVENTS_OK;
+    }
     reader->last = (RecordProbe){.state = FRAME_ABSENT};
     if (reader->is_open) {
         bool may_end = false;
@@ -157,7 +184,7 @@ EventsStatus events_record_reader_next(EventsRecordReader *reader, EventsRecord 
     }
     reader->is_event_file |= frame.has_header;
     if (frame.state == FRAME_RIGHT) {
-        take_record(reader, &frame, out_record);
+        take_record(reader, frame.payload, out_record);
         return EVENTS_OK;
     }
     reader->last = frame;

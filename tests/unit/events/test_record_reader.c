@@ -527,6 +527,8 @@ static void test_damage_before_a_cut_record_ends_at_it(void **state)
     assert_int_equal(next_status(reader), EVENTS_PARTIAL);
     source.bytes.size++;
     expect_record(reader, EVENT_BYTES_EXAMPLE_3, 41);
+    EventsDamage damage;
+    assert_false(events_record_reader_tail(reader, &damage));
     events_record_reader_free(reader);
     event_bytes_clear(&file);
 }
