@@ -94,7 +94,7 @@ static void begin_anew(FileReader *reader)
 static bool changed_lately(const FileReader *reader)
 {
     const int64_t age_ns = g_get_real_time() * 1000 - reader->mark.change_ns;
-    return reader->has_mark && age_ns < GROWING_NS;
+    return reader->has_mark && age_ns < GROWING_NS && age_ns > -GROWING_NS; /* a clock may err */
 }
 
 /* --- handing over --- */

@@ -55,6 +55,22 @@ static void test_points_stand_by_step_then_time_then_file(void **state)
     series_part_free(parts[1]);
 }
 
+static void test_the_file_comes_before_the_place_in_it(void **state)
+{
+    (void)state;
+    SeriesPart *parts[2] = {series_part_new(0, SERIES_COLUMNS_FLOAT32),
+                            series_part_new(1, SERIES_COLUMNS_FLOAT32)};
+    MergedCluster *cluster = merged_cluster_new(SERIES_COLUMNS_FLOAT32);
+    append(parts[0], 0, 1, 1);
+    append(parts[0], 5, 10, 2);
+    append(parts[1], 5, 10, 3);
+    merged_cluster_update(cluster, parts, 2);
+    assert_values(cluster, (const float[]){1, 2, 3}, 3);
+    merged_cluster_free(cluster);
+    series_part_free(parts[0]);
+    series_part_free(parts[1]);
+}
+
 static void test_equal_steps_of_one_file_are_put_by_time(void **state)
 {
     (void)state;
@@ -73,6 +89,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_points_stand_by_step_then_time_then_file),
+        cmocka_unit_test(test_the_file_comes_before_the_place_in_it),
         cmocka_unit_test(test_equal_steps_of_one_file_are_put_by_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
