@@ -85,13 +85,14 @@ static int choose_row_height(const RowFit *fit, int card_width)
     int least = (int)(LEAST_RATIO * card_width);
     least = least < LEAST_ROW_HEIGHT ? LEAST_ROW_HEIGHT : least;
     int best = 0;
-    for (size_t k = 1; (int)k * least <= fit->height; k++) {
+    for (size_t k = 1; (int)k * LEAST_ROW_HEIGHT <= fit->height; k++) {
         int around = 0;
         if (!height_around_rows(fit, k, &around)) {
             break;
         }
         const int height = (fit->height - around) / (int)k;
-        if (height < least) {
+        /* One row that is flatter than wished is better than one that is cut. */
+        if (height < (k == 1 ? LEAST_ROW_HEIGHT : least)) {
             break;
         }
         best = height < most ? height : most;

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define LEAST_FILTER   120
 #define HEIGHT         48
 #define SIDE_PADDING   18
 #define GAP            12
@@ -293,6 +294,14 @@ static void note_width(CurveToolbar *self, int width)
     }
 }
 
+/* What stands between the filter and the View button, gaps included. */
+static int controls_width(const CurveToolbar *self, bool has_words)
+{
+    const int words = has_words ? natural_width(self->smoothing_label) + GAP : 0;
+    return GROUP_GAP + words + SLIDER_WIDTH + 8 + MAX(BOX_WIDTH, natural_width(self->box)) +
+           GROUP_GAP + natural_width(self->axis) + GAP;
+}
+
 static void curve_toolbar_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     (void)height;
@@ -304,7 +313,9 @@ static void curve_toolbar_size_allocate(GtkWidget *widget, int width, int height
     const int view_width = natural_width(self->view_button);
     const int view_x = width - SIDE_PADDING - view_width;
     const int room = view_x - GAP - SIDE_PADDING;
-    const int filter_width = has_controls ? MIN(FILTER_WIDTH, room) : MIN(2 * FILTER_WIDTH, room);
+    const int filter_width =
+        has_controls ? CLAMP(room - controls_width(self, has_words), LEAST_FILTER, FILTER_WIDTH)
+                     : MIN(2 * FILTER_WIDTH, room);
     int x = place_after(self->filter_entry, SIDE_PADDING, filter_width, GROUP_GAP);
     const int label_width = has_words ? natural_width(self->smoothing_label) : 0;
     x = place_after(self->smoothing_label, x, label_width, has_words ? GAP : 0);

@@ -77,6 +77,11 @@ static int read_out_x(const ChartGridHover *hover, int grid_x, int width, int ro
         return left - READ_OUT_GAP - width;
     }
     const bool pointer_is_right = grid_x + (int)hover->pointer_x > (left + right) / 2;
+    const bool fills_page = right - left > room / 2;
+    if (!fills_page) { /* at the edge of the window it covers the least of the card */
+        const bool more_room_left = left > room - right;
+        return more_room_left ? 0 : MAX(room - width, 0);
+    }
     const int x = pointer_is_right ? left + PLOT_LEFT + READ_OUT_GAP
                                    : right - PLOT_RIGHT - READ_OUT_GAP - width;
     return CLAMP(x, 0, MAX(room - width, 0));

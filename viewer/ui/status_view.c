@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 
+#define TEXT_WIDTH 480
+
 GtkWidget *status_view_new(void)
 {
     GtkWidget *view = adw_status_page_new();
@@ -22,9 +24,12 @@ static void append_label(GtkWidget *box, const char *text, const char *class)
     gtk_label_set_wrap(GTK_LABEL(label), TRUE);
     gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
     gtk_label_set_justify(GTK_LABEL(label), GTK_JUSTIFY_CENTER);
-    gtk_label_set_max_width_chars(GTK_LABEL(label), 52);
     gtk_widget_add_css_class(label, class);
-    gtk_box_append(GTK_BOX(box), label);
+    GtkWidget *clamp = adw_clamp_new();
+    adw_clamp_set_maximum_size(ADW_CLAMP(clamp), TEXT_WIDTH);
+    adw_clamp_set_tightening_threshold(ADW_CLAMP(clamp), TEXT_WIDTH);
+    adw_clamp_set_child(ADW_CLAMP(clamp), label);
+    gtk_box_append(GTK_BOX(box), clamp);
 }
 
 static void append_button(GtkWidget *box, const StatusText *text)

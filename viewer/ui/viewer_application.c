@@ -102,6 +102,7 @@ static const struct {
     {"app.preferences", {"<Control>comma"}},
     {"window.close", {"<Control>w"}},
     {"win.open", {"<Control>o"}},
+    {"win.shortcuts", {"<Control>question"}},
     {"win.main-menu", {"F10"}},
     {"win.fullscreen", {"F11"}},
     {"win.show-run-list", {"F9"}},

@@ -23,6 +23,7 @@
 #include <string.h>
 
 #define FOLD_WIDTH       860
+#define WORDS_WIDTH      600
 #define LIST_SHARE       0.2
 #define LIST_LEAST       240
 #define LIST_MOST        336
@@ -31,6 +32,8 @@
 #define GRIP_WIDTH       6
 #define READING_DELAY_MS 300
 #define TOAST_S          5
+
+enum { N_MEDIA_PAGES = 3 };
 
 struct _ViewerWindow {
     AdwApplicationWindow parent;
@@ -54,6 +57,7 @@ struct _ViewerWindow {
     GtkWidget *views;
     GtkWidget *status_bin;
     GtkWidget *flap;
+    GtkWidget *list_clamp;
     GtkWidget *list_overlay;
     GtkWidget *toasts;
     GtkWidget *page_or_nothing;
@@ -63,9 +67,7 @@ struct _ViewerWindow {
     /* children made in code */
     GtkWidget *list;
     GtkWidget *curves;
-    GtkWidget *histograms;
-    GtkWidget *images;
-    GtkWidget *embeddings;
+    GtkWidget *media[N_MEDIA_PAGES]; /* bins, empty until there are data */
     GtkWidget *status;
     GtkWidget *nothing;
     /* state */
@@ -74,6 +76,7 @@ struct _ViewerWindow {
     int width;
     guint fold_source;
     guint reading_source;
+    uint64_t structure_serial; /* of the store when pages were last looked for */
     bool reading_is_due;
 };
 
@@ -148,12 +151,77 @@ void viewer_window_say_failure(ViewerWindow *self, const char *text)
 
 /* --- pages --- */
 
+/* A page that most directories have no data for: made when the first data come, in its place in the
+ * stack from the beginning. */
+typedef struct {
+    const char *name, *title, *icon;
+    GtkWidget *(*make)(ViewState *state);
+    size_t (*n_items)(GtkWidget *page);
+    bool (*is_wanted)(const SeriesStore *store);
+} PageKind;
+
+static bool any_tag_is(const SeriesStore *store, EventsSummaryKind kind)
+{
+    for (TagId tag = 0; tag < series_store_n_tags(store); tag++) {
+        if (series_store_tag_has_kind(store, tag, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_histograms(const SeriesStore *store)
+{
+    return any_tag_is(store, EVENTS_SUMMARY_HISTOGRAM);
+}
+
+static bool has_images(const SeriesStore *store)
+{
+    return any_tag_is(store, EVENTS_SUMMARY_IMAGE);
+}
+
+static bool has_embeddings(const SeriesStore *store)
+{
+    for (RunId run = 0; run < series_store_n_runs(store); run++) {
+        if (series_store_run(store, run)->projector_configs->len > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const PageKind media_pages[N_MEDIA_PAGES] = {
+    {"histograms", N_("Histograms"), "courbe-histograms-symbolic", page_histograms_new,
+     page_histograms_n_items, has_histograms},
+    {"images", N_("Images"), "image-x-generic-symbolic", page_images_new, page_images_n_items,
+     has_images},
+    {"embeddings", N_("Embeddings"), "courbe-embeddings-symbolic", page_embeddings_new,
+     page_embeddings_n_items, has_embeddings},
+};
+
 static void show_page(ViewerWindow *self, GtkWidget *page, bool has_data)
 {
     AdwViewStackPage *entry = adw_view_stack_get_page(ADW_VIEW_STACK(self->pages), page);
     if (adw_view_stack_page_get_visible(entry) != has_data) {
         adw_view_stack_page_set_visible(entry, has_data);
     }
+}
+
+static void show_pages(ViewerWindow *self);
+
+static bool media_page_has_data(ViewerWindow *self, size_t index, bool is_new)
+{
+    const PageKind *kind = &media_pages[index];
+    AdwBin *bin = ADW_BIN(self->media[index]);
+    if (adw_bin_get_child(bin) == NULL) {
+        if (!is_new || !kind->is_wanted(view_state_store(self->state))) {
+            return false;
+        }
+        GtkWidget *page = kind->make(self->state);
+        g_signal_connect_swapped(page, "items-changed", G_CALLBACK(show_pages), self);
+        adw_bin_set_child(bin, page);
+    }
+    return kind->n_items(adw_bin_get_child(bin)) > 0;
 }
 
 static void say_no_page(ViewerWindow *self)
@@ -172,18 +240,26 @@ static void say_no_page(ViewerWindow *self)
     status_view_set(self->nothing, &text, NULL);
 }
 
+static bool page_is_visible(ViewerWindow *self, GtkWidget *page)
+{
+    return adw_view_stack_page_get_visible(
+        adw_view_stack_get_page(ADW_VIEW_STACK(self->pages), page));
+}
+
 static void leave_hidden_page(ViewerWindow *self)
 {
-    GtkWidget *const pages[] = {self->curves, self->histograms, self->images, self->embeddings};
     AdwViewStack *stack = ADW_VIEW_STACK(self->pages);
     GtkWidget *present = adw_view_stack_get_visible_child(stack);
-    if (present != NULL &&
-        adw_view_stack_page_get_visible(adw_view_stack_get_page(stack, present))) {
+    if (present != NULL && page_is_visible(self, present)) {
         return;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-        if (adw_view_stack_page_get_visible(adw_view_stack_get_page(stack, pages[i]))) {
-            adw_view_stack_set_visible_child(stack, pages[i]);
+    if (page_is_visible(self, self->curves)) {
+        adw_view_stack_set_visible_child(stack, self->curves);
+        return;
+    }
+    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
+        if (page_is_visible(self, self->media[i])) {
+            adw_view_stack_set_visible_child(stack, self->media[i]);
             return;
         }
     }
@@ -191,15 +267,16 @@ static void leave_hidden_page(ViewerWindow *self)
 
 static void show_pages(ViewerWindow *self)
 {
-    const bool has_curves = page_scalars_n_items(PAGE_SCALARS(self->curves)) > 0;
-    const bool has_histograms = page_histograms_n_items(self->histograms) > 0;
-    const bool has_images = page_images_n_items(self->images) > 0;
-    show_page(self, self->curves, has_curves);
-    show_page(self, self->histograms, has_histograms);
-    show_page(self, self->images, has_images);
-    const bool has_embeddings = page_embeddings_n_items(self->embeddings) > 0;
-    show_page(self, self->embeddings, has_embeddings);
-    const bool has_any = has_curves || has_histograms || has_images || has_embeddings;
+    const uint64_t serial = series_store_structure_serial(view_state_store(self->state));
+    const bool is_new = serial != self->structure_serial;
+    bool has_any = page_scalars_n_items(PAGE_SCALARS(self->curves)) > 0;
+    self->structure_serial = serial;
+    show_page(self, self->curves, has_any);
+    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
+        const bool has_data = media_page_has_data(self, i, is_new);
+        show_page(self, self->media[i], has_data);
+        has_any = has_any || has_data;
+    }
     if (has_any) {
         leave_hidden_page(self);
     } else {
@@ -229,7 +306,7 @@ static void show_errors(ViewerWindow *self)
 {
     g_autofree char *details = NULL;
     g_autofree char *text = state_text_errors(self->state, &details);
-    if (text != NULL) {
+    if (text != NULL && viewer_window_has_content(self)) {
         error_banner_say(ERROR_BANNER(self->banner), text, details);
     } else {
         error_banner_clear(ERROR_BANNER(self->banner));
@@ -305,8 +382,8 @@ static void data_changed(ViewerWindow *self)
     TRACE_CALLBACK("window data_changed");
     show_pages(self);
     show_state(self);
-    show_errors(self);
     show_status(self);
+    show_errors(self);
 }
 
 static void show_title(ViewerWindow *self)
@@ -328,6 +405,7 @@ static void roots_changed(ViewerWindow *self)
 {
     g_clear_handle_id(&self->reading_source, g_source_remove);
     self->reading_is_due = false;
+    self->structure_serial = 0;
     error_banner_clear(ERROR_BANNER(self->banner));
     show_title(self);
 }
@@ -394,13 +472,22 @@ static int list_width(const ViewerWindow *self)
     return CLAMP((int)(LIST_SHARE * self->width), LIST_LEAST, LIST_MOST);
 }
 
+/* Neither more, because a directory has a long name, nor less. */
+static void set_list_width(ViewerWindow *self, int width)
+{
+    adw_clamp_set_tightening_threshold(ADW_CLAMP(self->list_clamp), width);
+    adw_clamp_set_maximum_size(ADW_CLAMP(self->list_clamp), width);
+    gtk_widget_set_size_request(self->list_clamp, width, -1);
+}
+
 static gboolean fold(gpointer user)
 {
     ViewerWindow *self = user;
     self->fold_source = 0;
     const AdwFlapFoldPolicy policy =
         self->width <= FOLD_WIDTH ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER;
-    gtk_widget_set_size_request(self->list_overlay, list_width(self), -1);
+    set_list_width(self, list_width(self));
+    gtk_widget_set_visible(self->state_label, self->width > WORDS_WIDTH);
     adw_flap_set_fold_policy(ADW_FLAP(self->flap), policy);
     return G_SOURCE_REMOVE;
 }
@@ -436,7 +523,7 @@ static void grip_moved(GtkGestureDrag *gesture, double dx, double dy, ViewerWind
     /* The grip moves with the edge, so positions are taken in the window. */
     gtk_widget_translate_coordinates(grip, self->list_overlay, start + dx, 0, &pointer, NULL);
     self->dragged_list_width = CLAMP((int)pointer, LIST_DRAG_LEAST, LIST_DRAG_MOST);
-    gtk_widget_set_size_request(self->list_overlay, self->dragged_list_width, -1);
+    set_list_width(self, self->dragged_list_width);
 }
 
 static GtkWidget *new_grip(ViewerWindow *self)
@@ -483,6 +570,7 @@ static void bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, ViewerWindow, views);
     gtk_widget_class_bind_template_child(class, ViewerWindow, status_bin);
     gtk_widget_class_bind_template_child(class, ViewerWindow, flap);
+    gtk_widget_class_bind_template_child(class, ViewerWindow, list_clamp);
     gtk_widget_class_bind_template_child(class, ViewerWindow, list_overlay);
     gtk_widget_class_bind_template_child(class, ViewerWindow, toasts);
     gtk_widget_class_bind_template_child(class, ViewerWindow, page_or_nothing);
@@ -515,16 +603,11 @@ static void add_page(ViewerWindow *self, GtkWidget *page, const char *name, cons
 static void add_pages(ViewerWindow *self)
 {
     self->curves = page_scalars_new(self->state);
-    self->histograms = page_histograms_new(self->state);
-    self->images = page_images_new(self->state);
-    self->embeddings = page_embeddings_new(self->state);
     add_page(self, self->curves, "curves", _("Curves"), "courbe-curves-symbolic");
-    add_page(self, self->histograms, "histograms", _("Histograms"), "courbe-histograms-symbolic");
-    add_page(self, self->images, "images", _("Images"), "image-x-generic-symbolic");
-    add_page(self, self->embeddings, "embeddings", _("Embeddings"), "courbe-embeddings-symbolic");
-    GtkWidget *const pages[] = {self->histograms, self->images, self->embeddings};
-    for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
-        g_signal_connect_swapped(pages[i], "items-changed", G_CALLBACK(show_pages), self);
+    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
+        self->media[i] = adw_bin_new();
+        add_page(self, self->media[i], media_pages[i].name, _(media_pages[i].title),
+                 media_pages[i].icon);
     }
 }
 

