@@ -172,10 +172,10 @@ static void draw_trace(const PlotPainter *painter, const PlotTrace *trace, const
 static void draw_superseded(const PlotPainter *painter, size_t index)
 {
     const PlotCurve *curve = &painter->plot->curves[index];
-    const PlotPen pen = plot_painter_pen(painter, index);
-    const double width = painter->layout->metrics.superseded_line;
-    const PlotDash dash = {2, {SUPERSEDED_DASH * width, SUPERSEDED_DASH * width}};
     if (!plot_trace_is_empty(&curve->superseded)) {
+        const PlotPen pen = plot_painter_pen(painter, index);
+        const double width = painter->layout->metrics.superseded_line;
+        const PlotDash dash = {2, {SUPERSEDED_DASH * width, SUPERSEDED_DASH * width}};
         draw_trace(painter, &curve->superseded,
                    &(Stroke){.width = width,
                              .dash = &dash,
@@ -201,10 +201,11 @@ static void draw_line(const PlotPainter *painter, size_t index)
     const PlotCurve *curve = &painter->plot->curves[index];
     const PlotMetrics *m = &painter->layout->metrics;
     const PlotPen pen = plot_painter_pen(painter, index);
+    const PlotDash dash = plot_painter_dash(painter, index, &pen);
     const PlotTrace *line = plot_geometry_line(curve);
     const double disc = m->disc * (line->n_points == 1 ? 1 : ISOLATED_DISC);
     Stroke stroke = {.width = pen.width,
-                     .dash = &pen.dash,
+                     .dash = &dash,
                      .colour = pen.colour,
                      .opacity = pen.opacity,
                      .disc = disc,

@@ -39,21 +39,20 @@ static size_t place_in_figure(const PlotPainter *painter, size_t curve)
     return curve;
 }
 
-static PlotDash dash_of(const PlotPainter *painter, const PaletteEntry *entry, size_t curve,
-                        double width)
+PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotPen *pen)
 {
-    const bool figure = painter->layout->metrics.figure;
     const PlotCurve *drawn = &painter->plot->curves[curve];
-    PlotDash dash = entry->dash;
-    if (plot_trace_is_empty(&drawn->smoothed) &&
-        plot_geometry_is_noisy(painter->layout, &drawn->raw)) {
-        return (PlotDash){0}; /* raw values between which a dash would hide spikes */
-    }
-    double factor = width / DASH_LINE_WIDTH;
+    const bool figure = painter->layout->metrics.figure;
     const size_t n = MAX(painter->options->n_figure_runs, painter->plot->n_curves);
+    PlotDash dash = plot_curve_palette(drawn, painter->theme->dark).dash;
+    double factor = pen->width / DASH_LINE_WIDTH;
     if (figure && n <= FIGURE_DASHES_UP_TO) {
         dash = palette_figure_dash((unsigned)place_in_figure(painter, curve));
-        factor = width;
+        factor = pen->width;
+    }
+    if (dash.n > 0 && plot_trace_is_empty(&drawn->smoothed) &&
+        plot_geometry_is_noisy(painter->layout, &drawn->raw)) {
+        return (PlotDash){0}; /* raw values between which a dash would hide spikes */
     }
     for (size_t i = 0; i < dash.n; i++) {
         dash.lengths[i] *= factor;
@@ -68,7 +67,6 @@ PlotPen plot_painter_pen(const PlotPainter *painter, size_t index)
     const PaletteEntry entry = plot_curve_palette(curve, painter->theme->dark);
     PlotPen pen = {.colour = entry.colour, .lifted = lifted == index};
     pen.width = line_width(painter, pen.lifted);
-    pen.dash = dash_of(painter, &entry, index, pen.width);
     pen.opacity = lifted == SIZE_MAX || pen.lifted ? 1 : painter->theme->faded_opacity;
     pen.raw_shown = plot_geometry_shows_raw(painter->plot, curve);
     return pen;

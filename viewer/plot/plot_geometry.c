@@ -36,18 +36,19 @@ bool plot_geometry_shows_raw(const Plot *plot, const PlotCurve *curve)
 
 bool plot_geometry_is_noisy(const PlotLayout *layout, const PlotTrace *trace)
 {
-    double extent = 0; /* in units, of all columns */
+    double extent = 0; /* of all columns, as fractions of the axis */
     double progress = 0;
     for (size_t i = 0; i < trace->n_columns; i++) {
         const PlotColumn *column = &trace->columns[i];
         if (column->n > 0) {
-            extent += fabs(plot_layout_y_to_px(layout, column->max) -
-                           plot_layout_y_to_px(layout, column->min));
-            progress += fabs(plot_layout_y_to_px(layout, column->last) -
-                             plot_layout_y_to_px(layout, column->first));
+            extent += axis_scale_fraction(&layout->y, column->max) -
+                      axis_scale_fraction(&layout->y, column->min);
+            progress += fabs(axis_scale_fraction(&layout->y, column->last) -
+                             axis_scale_fraction(&layout->y, column->first));
         }
     }
-    return extent > 1.3 * progress + 0.5 * (double)trace->n_columns;
+    const double height = layout->data.height;
+    return extent * height > 1.3 * progress * height + 0.5 * (double)trace->n_columns;
 }
 
 double plot_geometry_column_x(const PlotTrace *trace, size_t column)

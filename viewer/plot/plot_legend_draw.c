@@ -9,11 +9,12 @@ static const double SAMPLE_GAP = 0.6;
 static void draw_sample(const PlotPainter *painter, size_t curve, double x0, double x1, double y)
 {
     const PlotPen pen = plot_painter_pen(painter, curve);
+    const PlotDash dash = plot_painter_dash(painter, curve, &pen);
     cairo_t *cr = painter->cr;
     cairo_new_path(cr);
     cairo_set_line_width(cr, pen.width);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
-    cairo_set_dash(cr, pen.dash.lengths, (int)pen.dash.n, 0);
+    cairo_set_dash(cr, dash.lengths, (int)dash.n, 0);
     cairo_move_to(cr, x0, y);
     cairo_line_to(cr, x1, y);
     plot_painter_set_colour(cr, pen.colour, pen.opacity);

@@ -21,7 +21,6 @@ typedef struct {
 /** How one curve is drawn. */
 typedef struct {
     PlotColour colour;
-    PlotDash dash;  /* lengths in units, already grown with the line */
     double width;   /* of the main line in units */
     double opacity; /* 1, or less while another is lifted */
     bool lifted;
@@ -29,6 +28,10 @@ typedef struct {
 } PlotPen;
 
 PlotPen plot_painter_pen(const PlotPainter *painter, size_t curve);
+
+/** The dash of a curve's main line, in units, grown with the pen's width. Looks at the whole line:
+ *  one that is noisy in its columns has none. */
+PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotPen *pen);
 
 void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity);
 

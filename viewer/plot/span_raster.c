@@ -151,6 +151,39 @@ static float filled_ink(const Brush *brush, const Ink *ink, int y)
     return inner + brush->partial * larger(outer - inner, 0);
 }
 
+/* Rows [first, end) of a column that are all covered. */
+static void blend_solid(const Brush *brush, int x, int first, int end, float alpha)
+{
+    const uint32_t amount = (uint32_t)(alpha + 0.5f);
+    const ptrdiff_t stride = brush->raster->stride;
+    uint8_t *at = brush->raster->pixels + (ptrdiff_t)first * stride + (ptrdiff_t)x * 4;
+    for (int y = first; y < end; y++, at += stride) {
+        uint32_t *pixel = (uint32_t *)(void *)at;
+        *pixel = amount == 255 ? brush->ink : blend(*pixel, brush->ink, amount);
+    }
+}
+
+/* Rows [first, end) of a column, each with its own cover. */
+static void blend_rows(const Brush *brush, int x, const Ink *ink, int first, int end)
+{
+    const ptrdiff_t stride = brush->raster->stride;
+    const float alpha = brush->alpha * ink->coverage;
+    uint8_t *at = brush->raster->pixels + (ptrdiff_t)first * stride + (ptrdiff_t)x * 4;
+    float below =
+        ink->has_passage ? integral(&ink->passage, (float)first - ink->passage.centre) : 0;
+    for (int y = first; y < end; y++, at += stride) {
+        float covered = filled_ink(brush, ink, y);
+        if (ink->has_passage) {
+            covered = larger(covered, passage_ink(&ink->passage, y, &below));
+        }
+        const uint32_t amount = (uint32_t)(covered * alpha + 0.5f);
+        if (amount > 0) {
+            uint32_t *pixel = (uint32_t *)(void *)at;
+            *pixel = blend(*pixel, brush->ink, amount);
+        }
+    }
+}
+
 static void blend_column(const Brush *brush, int x, const Ink *ink)
 {
     const SpanRaster *raster = brush->raster;
@@ -168,21 +201,15 @@ static void blend_column(const Brush *brush, int x, const Ink *ink)
     const int high = raster->clip_y + raster->clip_height;
     const int first = clamp_row(floorf(all.top), low, high);
     const int end = clamp_row(ceilf(all.bottom), low, high);
-    const float alpha = brush->alpha * ink->coverage;
-    uint8_t *at = raster->pixels + (ptrdiff_t)first * raster->stride + (ptrdiff_t)x * 4;
-    float below =
-        ink->has_passage ? integral(&ink->passage, (float)first - ink->passage.centre) : 0;
-    for (int y = first; y < end; y++, at += raster->stride) {
-        float covered = filled_ink(brush, ink, y);
-        if (ink->has_passage) {
-            covered = larger(covered, passage_ink(&ink->passage, y, &below));
-        }
-        const uint32_t amount = (uint32_t)(covered * alpha + 0.5f);
-        if (amount > 0) {
-            uint32_t *pixel = (uint32_t *)(void *)at;
-            *pixel = blend(*pixel, brush->ink, amount);
-        }
+    int solid_first = end;
+    int solid_end = end;
+    if (!is_empty(ink->full)) {
+        solid_first = clamp_row(ceilf(ink->full.top), first, end);
+        solid_end = clamp_row(floorf(ink->full.bottom), solid_first, end);
     }
+    blend_rows(brush, x, ink, first, solid_first);
+    blend_solid(brush, x, solid_first, solid_end, brush->alpha * ink->coverage);
+    blend_rows(brush, x, ink, solid_end, end);
 }
 
 /* A filled column, higher by what its flat parts need. */
