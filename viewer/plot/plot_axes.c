@@ -36,8 +36,8 @@ static void grid_line(const PlotPainter *painter, double y)
 void plot_axes_draw_grid(const PlotPainter *painter)
 {
     const PlotLayout *layout = painter->layout;
-    const double width = layout->metrics.grid_line;
     cairo_t *cr = painter->cr;
+    const double width = fmax(layout->metrics.grid_line, plot_painter_pixel(cr));
     cairo_set_line_width(cr, width);
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     for (size_t i = 0; i < layout->n_y_ticks; i++) {
@@ -167,7 +167,7 @@ static void draw_message(const PlotPainter *painter)
 void plot_axes_draw_frame(const PlotPainter *painter)
 {
     cairo_t *cr = painter->cr;
-    cairo_set_line_width(cr, painter->layout->metrics.axis_line);
+    cairo_set_line_width(cr, fmax(painter->layout->metrics.axis_line, plot_painter_pixel(cr)));
     cairo_set_line_cap(cr, CAIRO_LINE_CAP_BUTT);
     draw_x_axis(painter);
     draw_y_axis(painter);

@@ -190,7 +190,8 @@ static void draw_raw(const PlotPainter *painter, size_t index)
     const PlotPen pen = plot_painter_pen(painter, index);
     if (pen.raw_shown) {
         draw_trace(painter, &curve->raw,
-                   &(Stroke){.width = painter->layout->metrics.raw_line,
+                   &(Stroke){.width = fmax(painter->layout->metrics.raw_line,
+                                           plot_painter_pixel(painter->cr)),
                              .colour = pen.colour,
                              .opacity = pen.opacity * painter->theme->raw_opacity});
     }

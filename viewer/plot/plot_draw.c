@@ -98,6 +98,12 @@ static bool pixel_grid(cairo_t *cr, cairo_matrix_t *out_to_device)
     return out_to_device->xx > 0 && out_to_device->yy > 0;
 }
 
+double plot_painter_pixel(cairo_t *cr)
+{
+    cairo_matrix_t to_device;
+    return pixel_grid(cr, &to_device) ? 1 / to_device.xx : 0;
+}
+
 static double snap(double at, double width, double scale, double origin)
 {
     const double pixels = fmax(round(width * scale), 1);

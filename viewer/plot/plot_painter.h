@@ -35,6 +35,9 @@ PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotP
 
 void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity);
 
+/** The width of a pixel in units; 0 where there are none. No line shall be thinner than that. */
+double plot_painter_pixel(cairo_t *cr);
+
 /** Moves a coordinate so that a line of this width has sharp edges on the surface's pixels; gives
  * it back as it is on vector surfaces and turned contexts. */
 double plot_painter_snap_x(cairo_t *cr, double x, double width);
