@@ -520,6 +520,8 @@ GtkWidget *page_embeddings_side_panel(GtkWidget *page)
     if (!self->panel_is_elsewhere) {
         self->panel_is_elsewhere = true;
         gtk_box_remove(GTK_BOX(self->box), self->panel);
+        gtk_widget_remove_css_class(self->panel, "beside");
+        gtk_widget_set_size_request(self->panel, -1, -1);
     }
     return self->panel;
 }
@@ -623,6 +625,7 @@ static void build_panel(PageEmbeddings *self)
                                    GTK_POLICY_AUTOMATIC);
     gtk_widget_set_vexpand(scroller, TRUE);
     gtk_widget_add_css_class(self->panel, "side-panel");
+    gtk_widget_add_css_class(self->panel, "beside");
     gtk_widget_set_size_request(self->panel, PANEL_WIDTH, -1);
     gtk_widget_set_hexpand(self->panel, FALSE); /* the legend's names expand only within */
     gtk_box_append(GTK_BOX(self->panel), scroller);

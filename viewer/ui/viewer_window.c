@@ -10,14 +10,12 @@
 #include "number_format.h"
 #include "open_status.h"
 #include "other_kinds.h"
-#include "page_embeddings.h"
-#include "page_histograms.h"
-#include "page_images.h"
 #include "recent_directories.h"
 #include "recent_list.h"
 #include "state_text.h"
 #include "trace.h"
 #include "viewer_window_actions.h"
+#include "window_pages.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -33,12 +31,11 @@
 #define READING_DELAY_MS 300
 #define TOAST_S          5
 
-enum { N_MEDIA_PAGES = 3 };
-
 struct _ViewerWindow {
     AdwApplicationWindow parent;
     /* owned */
     ViewState *state;
+    WindowPages *page_list;
     /* borrowed */
     const Preferences *preferences;
     /* template children */
@@ -65,9 +62,8 @@ struct _ViewerWindow {
     GtkWidget *nothing_bin;
     GtkWidget *recent_popover;
     /* children made in code */
+    GtkWidget *side; /* a stack: the run list, or the panel of embeddings */
     GtkWidget *list;
-    GtkWidget *curves;
-    GtkWidget *media[N_MEDIA_PAGES]; /* bins, empty until there are data */
     GtkWidget *status;
     GtkWidget *nothing;
     /* state */
@@ -76,7 +72,6 @@ struct _ViewerWindow {
     int width;
     guint fold_source;
     guint reading_source;
-    uint64_t structure_serial; /* of the store when pages were last looked for */
     bool reading_is_due;
 };
 
@@ -96,14 +91,15 @@ RunList *viewer_window_run_list(ViewerWindow *self)
 
 PageScalars *viewer_window_curves(ViewerWindow *self)
 {
-    return PAGE_SCALARS(self->curves);
+    return window_pages_curves(self->page_list);
 }
 
 bool viewer_window_shows_curves(ViewerWindow *self)
 {
     return viewer_window_has_content(self) &&
-           adw_view_stack_get_visible_child(ADW_VIEW_STACK(self->pages)) == self->curves &&
-           page_scalars_n_items(PAGE_SCALARS(self->curves)) > 0;
+           adw_view_stack_get_visible_child(ADW_VIEW_STACK(self->pages)) ==
+               GTK_WIDGET(viewer_window_curves(self)) &&
+           page_scalars_n_items(viewer_window_curves(self)) > 0;
 }
 
 AdwViewStack *viewer_window_pages(ViewerWindow *self)
@@ -151,79 +147,6 @@ void viewer_window_say_failure(ViewerWindow *self, const char *text)
 
 /* --- pages --- */
 
-/* A page that most directories have no data for: made when the first data come, in its place in the
- * stack from the beginning. */
-typedef struct {
-    const char *name, *title, *icon;
-    GtkWidget *(*make)(ViewState *state);
-    size_t (*n_items)(GtkWidget *page);
-    bool (*is_wanted)(const SeriesStore *store);
-} PageKind;
-
-static bool any_tag_is(const SeriesStore *store, EventsSummaryKind kind)
-{
-    for (TagId tag = 0; tag < series_store_n_tags(store); tag++) {
-        if (series_store_tag_has_kind(store, tag, kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool has_histograms(const SeriesStore *store)
-{
-    return any_tag_is(store, EVENTS_SUMMARY_HISTOGRAM);
-}
-
-static bool has_images(const SeriesStore *store)
-{
-    return any_tag_is(store, EVENTS_SUMMARY_IMAGE);
-}
-
-static bool has_embeddings(const SeriesStore *store)
-{
-    for (RunId run = 0; run < series_store_n_runs(store); run++) {
-        if (series_store_run(store, run)->projector_configs->len > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const PageKind media_pages[N_MEDIA_PAGES] = {
-    {"histograms", N_("Histograms"), "courbe-histograms-symbolic", page_histograms_new,
-     page_histograms_n_items, has_histograms},
-    {"images", N_("Images"), "image-x-generic-symbolic", page_images_new, page_images_n_items,
-     has_images},
-    {"embeddings", N_("Embeddings"), "courbe-embeddings-symbolic", page_embeddings_new,
-     page_embeddings_n_items, has_embeddings},
-};
-
-static void show_page(ViewerWindow *self, GtkWidget *page, bool has_data)
-{
-    AdwViewStackPage *entry = adw_view_stack_get_page(ADW_VIEW_STACK(self->pages), page);
-    if (adw_view_stack_page_get_visible(entry) != has_data) {
-        adw_view_stack_page_set_visible(entry, has_data);
-    }
-}
-
-static void show_pages(ViewerWindow *self);
-
-static bool media_page_has_data(ViewerWindow *self, size_t index, bool is_new)
-{
-    const PageKind *kind = &media_pages[index];
-    AdwBin *bin = ADW_BIN(self->media[index]);
-    if (adw_bin_get_child(bin) == NULL) {
-        if (!is_new || !kind->is_wanted(view_state_store(self->state))) {
-            return false;
-        }
-        GtkWidget *page = kind->make(self->state);
-        g_signal_connect_swapped(page, "items-changed", G_CALLBACK(show_pages), self);
-        adw_bin_set_child(bin, page);
-    }
-    return kind->n_items(adw_bin_get_child(bin)) > 0;
-}
-
 static void say_no_page(ViewerWindow *self)
 {
     g_autofree char *others = other_kinds_text(view_state_store(self->state));
@@ -240,50 +163,19 @@ static void say_no_page(ViewerWindow *self)
     status_view_set(self->nothing, &text, NULL);
 }
 
-static bool page_is_visible(ViewerWindow *self, GtkWidget *page)
-{
-    return adw_view_stack_page_get_visible(
-        adw_view_stack_get_page(ADW_VIEW_STACK(self->pages), page));
-}
-
-static void leave_hidden_page(ViewerWindow *self)
-{
-    AdwViewStack *stack = ADW_VIEW_STACK(self->pages);
-    GtkWidget *present = adw_view_stack_get_visible_child(stack);
-    if (present != NULL && page_is_visible(self, present)) {
-        return;
-    }
-    if (page_is_visible(self, self->curves)) {
-        adw_view_stack_set_visible_child(stack, self->curves);
-        return;
-    }
-    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
-        if (page_is_visible(self, self->media[i])) {
-            adw_view_stack_set_visible_child(stack, self->media[i]);
-            return;
-        }
-    }
-}
-
 static void show_pages(ViewerWindow *self)
 {
-    const uint64_t serial = series_store_structure_serial(view_state_store(self->state));
-    const bool is_new = serial != self->structure_serial;
-    bool has_any = page_scalars_n_items(PAGE_SCALARS(self->curves)) > 0;
-    self->structure_serial = serial;
-    show_page(self, self->curves, has_any);
-    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
-        const bool has_data = media_page_has_data(self, i, is_new);
-        show_page(self, self->media[i], has_data);
-        has_any = has_any || has_data;
-    }
-    if (has_any) {
-        leave_hidden_page(self);
-    } else {
+    const bool has_any = window_pages_update(self->page_list);
+    if (!has_any) {
         say_no_page(self);
     }
     gtk_stack_set_visible_child_name(GTK_STACK(self->page_or_nothing),
                                      has_any ? "pages" : "nothing");
+}
+
+static void page_changed(gpointer user)
+{
+    show_pages(user);
 }
 
 /* --- how things stand, in words --- */
@@ -405,7 +297,7 @@ static void roots_changed(ViewerWindow *self)
 {
     g_clear_handle_id(&self->reading_source, g_source_remove);
     self->reading_is_due = false;
-    self->structure_serial = 0;
+    window_pages_forget(self->page_list);
     error_banner_clear(ERROR_BANNER(self->banner));
     show_title(self);
 }
@@ -549,6 +441,7 @@ static void viewer_window_dispose(GObject *object)
     if (self->state != NULL) {
         g_signal_handlers_disconnect_by_data(self->state, self);
     }
+    g_clear_pointer(&self->page_list, window_pages_free);
     G_OBJECT_CLASS(viewer_window_parent_class)->dispose(object);
     g_clear_object(&self->state);
 }
@@ -591,37 +484,20 @@ static void viewer_window_class_init(ViewerWindowClass *class)
     bind_children(widget_class);
 }
 
-static void add_page(ViewerWindow *self, GtkWidget *page, const char *name, const char *title,
-                     const char *icon)
-{
-    AdwViewStackPage *entry =
-        adw_view_stack_add_titled(ADW_VIEW_STACK(self->pages), page, name, title);
-    adw_view_stack_page_set_icon_name(entry, icon);
-    adw_view_stack_page_set_visible(entry, FALSE);
-}
-
-static void add_pages(ViewerWindow *self)
-{
-    self->curves = page_scalars_new(self->state);
-    add_page(self, self->curves, "curves", _("Curves"), "courbe-curves-symbolic");
-    for (size_t i = 0; i < N_MEDIA_PAGES; i++) {
-        self->media[i] = adw_bin_new();
-        add_page(self, self->media[i], media_pages[i].name, _(media_pages[i].title),
-                 media_pages[i].icon);
-    }
-}
-
 static void add_parts(ViewerWindow *self)
 {
     self->list = run_list_new(self->state);
-    gtk_overlay_set_child(GTK_OVERLAY(self->list_overlay), self->list);
+    GtkWidget *sides = gtk_stack_new();
+    gtk_stack_add_named(GTK_STACK(sides), self->list, "runs");
+    gtk_overlay_set_child(GTK_OVERLAY(self->list_overlay), sides);
     gtk_overlay_add_overlay(GTK_OVERLAY(self->list_overlay), new_grip(self));
     self->status = status_view_new();
     adw_bin_set_child(ADW_BIN(self->status_bin), self->status);
     self->nothing = status_view_new();
     adw_bin_set_child(ADW_BIN(self->nothing_bin), self->nothing);
-    add_pages(self);
-    page_scalars_set_overlay(PAGE_SCALARS(self->curves), GTK_OVERLAY(self->overlay));
+    self->page_list = window_pages_new(self->state, ADW_VIEW_STACK(self->pages), GTK_STACK(sides));
+    window_pages_on_change(self->page_list, page_changed, self);
+    page_scalars_set_overlay(viewer_window_curves(self), GTK_OVERLAY(self->overlay));
 }
 
 static void add_drop_target(ViewerWindow *self)
