@@ -7,18 +7,12 @@
 #include "chart_grid_focus.h"
 #include "chart_groups.h"
 #include "group_head.h"
-#include "plot_draw.h"
 #include "trace.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MOST_DOTTED_RUNS 12
-#define CURVE_RADIUS     5.0
-#define OPEN_PADDING     18
-#define WHEEL_STEP       96
-#define CHIP_ROOM        80.0 /* beside the cursor, for the step on the axis */
-#define DOT_ROOM         10.0
+#define OPEN_PADDING 18
+#define WHEEL_STEP   96
 
 struct _ChartGrid {
     GtkWidget parent;
@@ -31,20 +25,13 @@ struct _ChartGrid {
     GPtrArray *pool;   /* of ChartCard, children that show nothing */
     GPtrArray *heads;  /* of GtkButton by section, NULL where none is in sight */
     GHashTable *zooms; /* TagId → PlotZoom*; only those that are on */
-    PlotHit *hit;      /* of the card under the pointer */
     GtkAdjustment *horizontal;
     GtkAdjustment *vertical;
-    /* borrowed */
-    ChartCard *hovered;
-    ChartCard *dragged;
+    ChartCursor cursor;
     /* state */
-    double pointer_x, pointer_y; /* in the hovered canvas */
-    double cursor_x;             /* in data units; NaN: none */
-    double drag[4];              /* x0 y0 x1 y1 in the dragged canvas */
     TagId open_tag;
     double closed_value; /* of the scroll bar before the card was opened */
     uint64_t structure_serial;
-    bool is_rebuilding;
 };
 
 static void scrollable_init(GtkScrollableInterface *interface);
@@ -79,22 +66,10 @@ static TagId tag_of(ChartCard *card)
     return plot_canvas_tag(chart_card_canvas(card));
 }
 
-static void forget_hover(ChartGrid *self)
-{
-    self->hovered = NULL;
-    self->cursor_x = NAN;
-    g_clear_pointer(&self->hit, plot_hit_free);
-    g_signal_emit(self, signals[HOVER_CHANGED], 0);
-    gtk_widget_queue_draw(GTK_WIDGET(self));
-}
-
 static void recycle(ChartGrid *self, ChartCard *card)
 {
-    if (card == self->hovered) {
-        forget_hover(self);
-    }
-    if (card == self->dragged) {
-        self->dragged = NULL;
+    if (chart_cursor_forget(&self->cursor, card)) {
+        g_signal_emit(self, signals[HOVER_CHANGED], 0);
     }
     chart_card_set_tag(card, TAG_NONE, "");
     chart_card_set_open(card, false);
@@ -149,34 +124,70 @@ static void head_clicked(GtkWidget *head, ChartGrid *self)
     }
 }
 
+static void set_head(ChartGrid *self, GtkWidget *head, size_t section)
+{
+    const ChartGroup *group = self->groups->groups->pdata[section];
+    const GroupHeadText text = {
+        group->label, group->n_tags, group->depth,
+        g_array_index(self->groups->sections, ChartGridSection, section).folded};
+    group_head_set(head, &text);
+}
+
 static GtkWidget *take_head(ChartGrid *self, size_t section)
 {
     if (self->heads->pdata[section] != NULL) {
         return self->heads->pdata[section];
     }
-    const ChartGroup *group = self->groups->groups->pdata[section];
-    const GroupHeadText text = {
-        group->label, group->n_tags, group->depth,
-        g_array_index(self->groups->sections, ChartGridSection, section).folded};
     GtkWidget *head = group_head_new();
-    group_head_set(head, &text);
+    set_head(self, head, section);
     g_signal_connect(head, "clicked", G_CALLBACK(head_clicked), self);
     gtk_widget_set_parent(head, GTK_WIDGET(self));
     self->heads->pdata[section] = head;
     return head;
 }
 
-static void drop_heads(ChartGrid *self)
+/* Heads whose groups are still there stay, so that the focus does too. */
+static void renumber_heads(ChartGrid *self, ChartGroups *old)
 {
+    g_autoptr(GHashTable) by_prefix = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < self->heads->len; i++) {
+        const ChartGroup *group = old->groups->pdata[i];
         if (self->heads->pdata[i] != NULL) {
-            gtk_widget_unparent(self->heads->pdata[i]);
+            g_hash_table_insert(by_prefix, group->prefix, self->heads->pdata[i]);
         }
     }
     g_ptr_array_set_size(self->heads, 0);
+    g_ptr_array_set_size(self->heads, (int)self->groups->sections->len);
+    for (guint i = 0; i < self->heads->len; i++) {
+        const ChartGroup *group = self->groups->groups->pdata[i];
+        GtkWidget *head = g_hash_table_lookup(by_prefix, group->prefix);
+        if (head != NULL) {
+            g_hash_table_remove(by_prefix, group->prefix);
+            set_head(self, head, i);
+            self->heads->pdata[i] = head;
+        }
+    }
+    GHashTableIter iterator;
+    gpointer head = NULL;
+    g_hash_table_iter_init(&iterator, by_prefix);
+    while (g_hash_table_iter_next(&iterator, NULL, &head)) {
+        gtk_widget_unparent(head);
+    }
 }
 
 /* --- groups --- */
+
+static void make_layout(ChartGrid *self)
+{
+    const int width = gtk_widget_get_width(GTK_WIDGET(self));
+    const int height = gtk_widget_get_height(GTK_WIDGET(self));
+    const ChartGridSpace space = {MAX(width, 1), MAX(height, 1),
+                                  view_state_options(self->state)->card_size};
+    chart_grid_layout_free(self->layout);
+    self->layout =
+        chart_grid_layout_new((const ChartGridSection *)(const void *)self->groups->sections->data,
+                              self->groups->sections->len, &space);
+}
 
 /* Cards whose charts are still there keep showing them, under their new numbers. */
 static void renumber_cards(ChartGrid *self)
@@ -205,16 +216,16 @@ static void renumber_cards(ChartGrid *self)
 static void rebuild(ChartGrid *self)
 {
     const size_t n_before = chart_grid_n_charts(self);
-    chart_groups_free(self->groups);
+    ChartGroups *old = self->groups;
     self->groups = chart_groups_build(view_state_store(self->state),
                                       view_state_settings(self->state), self->filter);
     renumber_cards(self);
-    drop_heads(self);
-    g_ptr_array_set_size(self->heads, (int)self->groups->sections->len);
+    renumber_heads(self, old);
+    chart_groups_free(old);
     if (self->open_tag != TAG_NONE && index_of_tag(self, self->open_tag) == SIZE_MAX) {
         self->open_tag = TAG_NONE;
     }
-    g_clear_pointer(&self->layout, chart_grid_layout_free);
+    make_layout(self);
     gtk_widget_queue_allocate(GTK_WIDGET(self));
     if (chart_grid_n_charts(self) != n_before || n_before == 0) {
         g_signal_emit(self, signals[CONTENT_CHANGED], 0);
@@ -224,13 +235,8 @@ static void rebuild(ChartGrid *self)
 void chart_grid_set_folded(ChartGrid *self, size_t section, bool folded)
 {
     const ChartGroup *group = self->groups->groups->pdata[section];
-    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
-    const bool had_focus = focus != NULL && focus == self->heads->pdata[section];
     view_settings_set_folded(view_state_settings(self->state), group->prefix, folded);
     rebuild(self);
-    if (had_focus && section < self->heads->len) {
-        gtk_widget_grab_focus(take_head(self, section));
-    }
 }
 
 void chart_grid_set_filter(ChartGrid *self, TagFilter *filter)
@@ -343,18 +349,6 @@ static void configure_adjustment(ChartGrid *self, int height)
                              height);
 }
 
-static void make_layout(ChartGrid *self)
-{
-    const int width = gtk_widget_get_width(GTK_WIDGET(self));
-    const int height = gtk_widget_get_height(GTK_WIDGET(self));
-    const ChartGridSpace space = {MAX(width, 1), MAX(height, 1),
-                                  view_state_options(self->state)->card_size};
-    chart_grid_layout_free(self->layout);
-    self->layout =
-        chart_grid_layout_new((const ChartGridSection *)(const void *)self->groups->sections->data,
-                              self->groups->sections->len, &space);
-}
-
 static void chart_grid_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     (void)baseline;
@@ -384,99 +378,6 @@ static void chart_grid_measure(GtkWidget *widget, GtkOrientation orientation, in
 
 /* --- the cursor over the cards --- */
 
-static bool origin_of(ChartGrid *self, PlotCanvas *canvas, graphene_point_t *out_origin)
-{
-    return gtk_widget_compute_point(GTK_WIDGET(canvas), GTK_WIDGET(self),
-                                    &GRAPHENE_POINT_INIT(0, 0), out_origin);
-}
-
-/* With many runs a dot on each would hide the curves: only the lifted one gets its dot. */
-static void keep_lifted_only(PlotHit *hit, RunId lifted)
-{
-    size_t n = 0;
-    size_t nearest = SIZE_MAX;
-    for (size_t i = 0; i < hit->n_rows; i++) {
-        if (hit->rows[i].run == lifted) {
-            nearest = i == hit->nearest ? n : nearest;
-            hit->rows[n++] = hit->rows[i];
-        }
-    }
-    hit->n_rows = n;
-    hit->nearest = nearest;
-}
-
-static PlotHit *dots_for(ChartGrid *self, ChartCard *card, const Plot *plot,
-                         const PlotLayout *layout)
-{
-    PlotHit *hit = card == self->hovered
-                       ? plot_hit_at(plot, layout, self->pointer_x, self->pointer_y)
-                       : plot_hit_at_x(plot, layout, self->cursor_x);
-    if (plot->n_curves > MOST_DOTTED_RUNS) {
-        keep_lifted_only(hit, view_state_lifted_run(self->state));
-    }
-    return hit;
-}
-
-/* The less room the cursor claims, the less is painted again when it moves: the line with its dots,
- * which lie on samples beside it, and in the hovered card the chip on the axis. */
-static graphene_rect_t cursor_bounds(ChartGrid *self, ChartCard *card, const PlotLayout *layout,
-                                     const PlotHit *hit)
-{
-    const double cursor = plot_layout_x_to_px(layout, self->cursor_x);
-    double left = cursor - (card == self->hovered ? CHIP_ROOM : DOT_ROOM);
-    double right = cursor + (card == self->hovered ? CHIP_ROOM : DOT_ROOM);
-    for (size_t i = 0; i < hit->n_rows; i++) {
-        left = fmin(left, hit->rows[i].x_px - DOT_ROOM);
-        right = fmax(right, hit->rows[i].x_px + DOT_ROOM);
-    }
-    left = fmax(floor(left), 0);
-    right = fmin(ceil(right), layout->width);
-    return GRAPHENE_RECT_INIT((float)left, 0, (float)fmax(right - left, 0), (float)layout->height);
-}
-
-static void draw_cursor(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *card, const Plot *plot,
-                        const PlotLayout *layout)
-{
-    PlotHit *hit = dots_for(self, card, plot, layout);
-    const PlotCursor cursor = {self->cursor_x, hit, card == self->hovered, false};
-    const graphene_rect_t bounds = cursor_bounds(self, card, layout, hit);
-    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
-    plot_draw_cursor(cr, plot, layout, plot_theme(view_state_is_dark(self->state)), &cursor,
-                     view_state_plot_text(self->state));
-    cairo_destroy(cr);
-    plot_hit_free(hit);
-}
-
-static void draw_zoom_box(ChartGrid *self, GtkSnapshot *snapshot, const PlotLayout *layout)
-{
-    const graphene_rect_t bounds =
-        GRAPHENE_RECT_INIT(0, 0, (float)layout->width, (float)layout->height);
-    cairo_t *cr = gtk_snapshot_append_cairo(snapshot, &bounds);
-    plot_draw_zoom_box(cr, layout, plot_theme(view_state_is_dark(self->state)), self->drag[0],
-                       self->drag[1], self->drag[2], self->drag[3],
-                       view_state_plot_text(self->state));
-    cairo_destroy(cr);
-}
-
-static void draw_over_card(ChartGrid *self, GtkSnapshot *snapshot, ChartCard *card)
-{
-    PlotCanvas *canvas = chart_card_canvas(card);
-    const Plot *plot = plot_canvas_plot(canvas);
-    graphene_point_t origin;
-    if (plot == NULL || !origin_of(self, canvas, &origin)) {
-        return;
-    }
-    const PlotLayout *layout = plot_canvas_layout(canvas);
-    gtk_snapshot_save(snapshot);
-    gtk_snapshot_translate(snapshot, &origin);
-    if (card == self->dragged) {
-        draw_zoom_box(self, snapshot, layout);
-    } else {
-        draw_cursor(self, snapshot, card, plot, layout);
-    }
-    gtk_snapshot_restore(snapshot);
-}
-
 static void chart_grid_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     ChartGrid *self = CHART_GRID(widget);
@@ -485,92 +386,44 @@ static void chart_grid_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     gpointer card = NULL;
     g_hash_table_iter_init(&iterator, self->cards);
     while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        const bool has_cursor = !isnan(self->cursor_x) || card == self->dragged;
-        if (has_cursor && gtk_widget_get_mapped(card)) {
-            draw_over_card(self, snapshot, card);
+        if (gtk_widget_get_mapped(card)) {
+            chart_cursor_draw(&self->cursor, snapshot, card);
         }
     }
 }
 
-static void lift_pointed_curve(ChartGrid *self, const Plot *plot, const PlotLayout *layout)
-{
-    const size_t curve =
-        plot_hit_curve(plot, layout, self->pointer_x, self->pointer_y, CURVE_RADIUS);
-    view_state_set_lifted_run(self->state, curve != SIZE_MAX ? plot->curves[curve].run : RUN_NONE);
-}
-
-/* Reads the values under the pointer again: it moved, or the data did. */
 static void update_hover(ChartGrid *self)
 {
-    if (self->hovered == NULL) {
-        return;
+    if (self->cursor.hovered != NULL) {
+        chart_cursor_update(&self->cursor);
+        g_signal_emit(self, signals[HOVER_CHANGED], 0);
     }
-    PlotCanvas *canvas = chart_card_canvas(self->hovered);
-    const Plot *plot = plot_canvas_plot(canvas);
-    const PlotLayout *layout = plot_canvas_layout(canvas);
-    g_clear_pointer(&self->hit, plot_hit_free);
-    self->cursor_x = NAN;
-    if (plot != NULL && plot_layout_contains(layout, self->pointer_x, self->pointer_y)) {
-        self->hit = plot_hit_at(plot, layout, self->pointer_x, self->pointer_y);
-        self->cursor_x = self->hit->n_rows > 0 ? self->hit->x : (double)NAN;
-    }
-    g_signal_emit(self, signals[HOVER_CHANGED], 0);
-    gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 static void pointer_on_card(PlotCanvas *canvas, double x, double y, ChartGrid *self)
 {
     if (isnan(x)) {
-        forget_hover(self);
+        chart_cursor_leave(&self->cursor);
         view_state_set_lifted_run(self->state, RUN_NONE);
-        return;
+    } else {
+        ChartCard *card = CHART_CARD(gtk_widget_get_parent(GTK_WIDGET(canvas)));
+        chart_cursor_point(&self->cursor, card, x, y);
     }
-    self->hovered = CHART_CARD(gtk_widget_get_parent(GTK_WIDGET(canvas)));
-    self->pointer_x = x;
-    self->pointer_y = y;
-    const Plot *plot = plot_canvas_plot(canvas);
-    if (plot != NULL && self->dragged == NULL) {
-        lift_pointed_curve(self, plot, plot_canvas_layout(canvas));
-    }
-    update_hover(self);
+    g_signal_emit(self, signals[HOVER_CHANGED], 0);
 }
 
 static void drag_on_card(PlotCanvas *canvas, double x0, double y0, double x1, double y1,
                          ChartGrid *self)
 {
     GtkWidget *card = gtk_widget_get_parent(GTK_WIDGET(canvas));
-    self->dragged = isnan(x0) ? NULL : CHART_CARD(card);
-    self->drag[0] = x0;
-    self->drag[1] = y0;
-    self->drag[2] = x1;
-    self->drag[3] = y1;
-    gtk_widget_queue_draw(GTK_WIDGET(self));
+    const double drag[] = {x0, y0, x1, y1};
+    chart_cursor_drag(&self->cursor, isnan(x0) ? NULL : CHART_CARD(card), drag);
+    g_signal_emit(self, signals[HOVER_CHANGED], 0);
 }
 
 bool chart_grid_hover(ChartGrid *self, ChartGridHover *out_hover)
 {
-    if (self->hovered == NULL || self->hit == NULL || self->hit->n_rows == 0 ||
-        self->dragged != NULL) {
-        return false;
-    }
-    PlotCanvas *canvas = chart_card_canvas(self->hovered);
-    graphene_point_t origin;
-    graphene_rect_t card;
-    if (!origin_of(self, canvas, &origin) ||
-        !gtk_widget_compute_bounds(GTK_WIDGET(self->hovered), GTK_WIDGET(self), &card)) {
-        return false;
-    }
-    const PlotLayout *layout = plot_canvas_layout(canvas);
-    *out_hover = (ChartGridHover){
-        .plot = plot_canvas_plot(canvas),
-        .hit = self->hit,
-        .tag = tag_of(self->hovered),
-        .card = card,
-        .plot_top = origin.y + (layout != NULL ? (float)layout->data.y : 0),
-        .is_open = self->open_tag != TAG_NONE,
-        .pointer_x = origin.x + (float)self->pointer_x,
-    };
-    return out_hover->plot != NULL;
+    return chart_cursor_read(&self->cursor, out_hover);
 }
 
 /* --- zoom and the open card --- */
@@ -624,7 +477,8 @@ void chart_grid_toggle_open(ChartGrid *self, TagId tag)
         self->closed_value = gtk_adjustment_get_value(self->vertical);
     }
     self->open_tag = opens ? tag : TAG_NONE;
-    forget_hover(self);
+    chart_cursor_leave(&self->cursor);
+    g_signal_emit(self, signals[HOVER_CHANGED], 0);
     GHashTableIter iterator;
     gpointer card = NULL;
     g_hash_table_iter_init(&iterator, self->cards);
@@ -646,8 +500,8 @@ TagId chart_grid_present_tag(ChartGrid *self)
     if (self->open_tag != TAG_NONE) {
         return self->open_tag;
     }
-    if (self->hovered != NULL) {
-        return tag_of(self->hovered);
+    if (self->cursor.hovered != NULL) {
+        return tag_of(self->cursor.hovered);
     }
     if (focus != NULL && CHART_IS_CARD(focus)) {
         return tag_of(CHART_CARD(focus));
@@ -662,8 +516,8 @@ TagId chart_grid_present_tag(ChartGrid *self)
 
 bool chart_grid_leave(ChartGrid *self)
 {
-    if (self->dragged != NULL) {
-        return plot_canvas_cancel_drag(chart_card_canvas(self->dragged));
+    if (self->cursor.dragged != NULL) {
+        return plot_canvas_cancel_drag(chart_card_canvas(self->cursor.dragged));
     }
     const TagId tag = chart_grid_present_tag(self);
     const PlotZoom zoom = chart_grid_zoom(self, tag);
@@ -770,12 +624,9 @@ static void lifted_changed(ChartGrid *self)
 
 static void roots_changed(ChartGrid *self)
 {
-    self->hovered = NULL;
-    self->dragged = NULL;
-    self->cursor_x = NAN;
+    chart_cursor_clear(&self->cursor);
     self->open_tag = TAG_NONE;
     self->structure_serial = 0;
-    g_clear_pointer(&self->hit, plot_hit_free);
     g_hash_table_remove_all(self->zooms);
     GHashTableIter iterator;
     gpointer card = NULL;
@@ -848,8 +699,7 @@ static void scrollable_init(GtkScrollableInterface *interface)
 static void chart_grid_dispose(GObject *object)
 {
     ChartGrid *self = CHART_GRID(object);
-    self->hovered = NULL;
-    self->dragged = NULL;
+    chart_cursor_clear(&self->cursor);
     GtkWidget *child = NULL;
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
@@ -857,7 +707,6 @@ static void chart_grid_dispose(GObject *object)
     g_hash_table_remove_all(self->cards);
     g_ptr_array_set_size(self->pool, 0);
     g_ptr_array_set_size(self->heads, 0);
-    g_clear_pointer(&self->hit, plot_hit_free);
     g_clear_object(&self->horizontal);
     g_clear_object(&self->vertical);
     g_clear_object(&self->state);
@@ -914,7 +763,6 @@ static void chart_grid_init(ChartGrid *self)
     self->pool = g_ptr_array_new();
     self->heads = g_ptr_array_new();
     self->open_tag = TAG_NONE;
-    self->cursor_x = NAN;
     set_adjustment(self, &self->horizontal, NULL);
     set_adjustment(self, &self->vertical, NULL);
     gtk_widget_set_overflow(GTK_WIDGET(self), GTK_OVERFLOW_HIDDEN);
@@ -925,6 +773,7 @@ GtkWidget *chart_grid_new(ViewState *state)
 {
     ChartGrid *self = g_object_new(CHART_TYPE_GRID, NULL);
     self->state = g_object_ref(state);
+    chart_cursor_init(&self->cursor, GTK_WIDGET(self), state);
     self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
                             G_CONNECT_SWAPPED);

@@ -3,7 +3,7 @@
 #define COURBE_CHART_GRID_H
 
 #include "chart_card.h"
-#include "plot_hit.h"
+#include "chart_cursor.h"
 #include "tag_filter.h"
 
 #include <gtk/gtk.h>
@@ -20,17 +20,6 @@ G_BEGIN_DECLS
 
 #define CHART_TYPE_GRID (chart_grid_get_type())
 G_DECLARE_FINAL_TYPE(ChartGrid, chart_grid, CHART, GRID, GtkWidget)
-
-/** What the pointer reads. */
-typedef struct {
-    const Plot *plot;     /**< borrowed */
-    const PlotHit *hit;   /**< borrowed */
-    TagId tag;            /**< of the card under the pointer */
-    graphene_rect_t card; /**< in the grid's coordinates */
-    float plot_top;       /**< upper edge of the curves, in the grid's coordinates */
-    bool is_open;         /**< the card fills the page */
-    float pointer_x;      /**< in the grid's coordinates */
-} ChartGridHover;
 
 /** An empty page; implements GtkScrollable.
  *  @param state  a reference is taken */

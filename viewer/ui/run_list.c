@@ -248,6 +248,15 @@ static void look_changed(RunList *self)
     show_all_box(self);
 }
 
+static void lifted_changed(RunList *self)
+{
+    const RunId lifted = view_state_lifted_run(self->state);
+    for (guint i = 0; i < self->bound->len; i++) {
+        RunRow *row = RUN_ROW(gtk_list_item_get_child(self->bound->pdata[i]));
+        run_row_set_lifted(row, lifted != RUN_NONE && run_row_run(row) == lifted);
+    }
+}
+
 static void roots_changed(RunList *self)
 {
     self->structure_serial = 0;
@@ -550,6 +559,8 @@ GtkWidget *run_list_new(ViewState *state)
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "theme-changed", G_CALLBACK(look_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "lifted-changed", G_CALLBACK(lifted_changed), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "roots-changed", G_CALLBACK(roots_changed), self,
                             G_CONNECT_SWAPPED);

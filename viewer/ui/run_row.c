@@ -58,6 +58,15 @@ void run_row_show_only(RunRow *self)
     }
 }
 
+void run_row_set_lifted(RunRow *self, bool is_lifted)
+{
+    if (is_lifted) {
+        gtk_widget_add_css_class(GTK_WIDGET(self), "lifted");
+    } else {
+        gtk_widget_remove_css_class(GTK_WIDGET(self), "lifted");
+    }
+}
+
 RunId run_row_run(RunRow *self)
 {
     return self->run;

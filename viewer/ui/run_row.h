@@ -26,6 +26,9 @@ void run_row_bind(RunRow *self, RunId run, bool with_line);
 /** The run it shows, or RUN_NONE. */
 RunId run_row_run(RunRow *self);
 
+/** Marks the row whose run's curves are lifted. */
+void run_row_set_lifted(RunRow *self, bool is_lifted);
+
 /** Shows the run if it is hidden, hides it if it is shown. */
 void run_row_toggle(RunRow *self);
 

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #define DESIGN_FONT_PT           11.0
-#define GROWING_CHECK_S          10
 #define LEAST_BETWEEN_TELLING_US 33000
 
 struct _ViewState {
@@ -35,7 +34,6 @@ struct _ViewState {
     bool derived_is_valid; /* of visible and plot_runs */
     uint64_t structure_serial;
     /* state */
-    guint growing_source;
     int64_t told_us; /* of the last `data-changed` after batches */
     bool loaded_is_told;
     double text_scale;
@@ -47,8 +45,6 @@ G_DEFINE_FINAL_TYPE(ViewState, view_state, G_TYPE_OBJECT)
 
 enum { DATA_CHANGED, SETTINGS_CHANGED, LIFTED_CHANGED, THEME_CHANGED, ROOTS_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
-
-static void watch_growth(ViewState *self);
 
 /* --- what is derived from the data --- */
 
@@ -151,7 +147,6 @@ static void batches_applied(const RunLoaderNews *news, bool more, void *user)
         refresh_runs(self);
     }
     tell_loaded(self);
-    watch_growth(self);
     g_signal_emit(self, signals[DATA_CHANGED], 0);
 }
 
@@ -164,30 +159,8 @@ size_t view_state_n_growing(ViewState *self)
     return n;
 }
 
-/* A run stops growing by nothing happening, which nobody reports: while any grows, the widgets are
- * asked now and then to look again. */
-static gboolean look_at_growth(gpointer user)
-{
-    TRACE_CALLBACK("look_at_growth");
-    ViewState *self = user;
-    g_signal_emit(self, signals[DATA_CHANGED], 0);
-    if (view_state_n_growing(self) > 0) {
-        return G_SOURCE_CONTINUE;
-    }
-    self->growing_source = 0;
-    return G_SOURCE_REMOVE;
-}
-
-static void watch_growth(ViewState *self)
-{
-    if (self->growing_source == 0 && view_state_n_growing(self) > 0) {
-        self->growing_source = g_timeout_add_seconds(GROWING_CHECK_S, look_at_growth, self);
-    }
-}
-
 static void stop(ViewState *self)
 {
-    g_clear_handle_id(&self->growing_source, g_source_remove);
     g_clear_pointer(&self->loader, run_loader_free);
     g_clear_pointer(&self->task, load_task_free);
 }
