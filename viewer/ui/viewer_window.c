@@ -62,7 +62,6 @@ struct _ViewerWindow {
     GtkWidget *nothing_bin;
     GtkWidget *recent_popover;
     /* children made in code */
-    GtkWidget *side; /* a stack: the run list, or the panel of embeddings */
     GtkWidget *list;
     GtkWidget *status;
     GtkWidget *nothing;
