@@ -23,7 +23,8 @@ ImageFit image_fit(double width, double height, double scale, int image_width, i
 
 /** Draws `image` there.
  *  @param image  a cairo image surface without device scale  @param dark  of the theme
- *  @param x, y   where the place begins */
+ *  @param x      where the place begins, from the left
+ *  @param y      where the place begins, from the top */
 void image_draw(cairo_t *cr, cairo_surface_t *image, const ImageFit *fit, double x, double y,
                 bool dark);
 
