@@ -76,8 +76,8 @@ void loader_queue_file(RunLoader *loader, LoaderFile *file);
 LoaderFile *loader_queue_next_file(RunLoader *loader);
 void loader_queue_append_batch(RunLoader *loader, SeriesBatch *batch);
 SeriesBatch *loader_queue_next_batch(RunLoader *loader);
-/** @return whether nothing waits, is read or is to be taken over. */
-bool loader_queue_is_idle(const RunLoader *loader);
+/** @return whether every file was read to its end and all of it was taken over. */
+bool loader_queue_all_read(const RunLoader *loader);
 /** @return whether the main thread is to be woken, because with this everything was read. */
 bool loader_queue_tells_all_read(RunLoader *loader);
 

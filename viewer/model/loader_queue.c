@@ -83,16 +83,20 @@ SeriesBatch *loader_queue_next_batch(RunLoader *loader)
     return batch;
 }
 
-bool loader_queue_is_idle(const RunLoader *loader)
+/* Every file was read to its end once; whether one that grows is looked at again does not count. */
+static bool files_are_read(const RunLoader *loader)
 {
-    return loader->is_listed && loader->n_waiting == 0 && loader->n_busy == 0 &&
-           loader->first_batch == NULL && loader->n_in_apply == 0;
+    return loader->is_listed && loader->n_files_done == loader->all_files->len;
+}
+
+bool loader_queue_all_read(const RunLoader *loader)
+{
+    return files_are_read(loader) && loader->first_batch == NULL && loader->n_in_apply == 0;
 }
 
 bool loader_queue_tells_all_read(RunLoader *loader)
 {
-    const bool is_read = loader->is_listed && loader->n_waiting == 0 && loader->n_busy == 0;
-    if (!is_read || loader->n_files_told == loader->n_files_done + 1) {
+    if (!files_are_read(loader) || loader->n_files_told == loader->n_files_done + 1) {
         return false;
     }
     loader->n_files_told = loader->n_files_done + 1; /* 0: never told */

@@ -149,7 +149,7 @@ RunLoaderProgress run_loader_progress(const RunLoader *constant)
                                   .n_files = loader->all_files->len,
                                   .n_files_done = loader->n_files_done,
                                   .following = RUN_LOADER_EVENTS,
-                                  .all_read = loader_queue_is_idle(loader)};
+                                  .all_read = loader_queue_all_read(loader)};
     if (!loader->has_follower || loader->is_reading_all) {
         progress.following = RUN_LOADER_NOT_FOLLOWING;
     } else if (loader->is_paused) {
@@ -172,7 +172,7 @@ static void wait_for_batch(RunLoader *loader)
         until.tv_sec++;
     }
     pthread_mutex_lock(&loader->lock);
-    if (loader->first_batch == NULL && !loader_queue_is_idle(loader)) {
+    if (loader->first_batch == NULL && !loader_queue_all_read(loader)) {
         pthread_cond_timedwait(&loader->batch_waits, &loader->lock, &until);
     }
     pthread_mutex_unlock(&loader->lock);

@@ -6,7 +6,7 @@
 
 static RunLoader make_loader(void)
 {
-    RunLoader loader = {.is_listed = true};
+    RunLoader loader = {.is_listed = true, .all_files = g_ptr_array_new()};
     pthread_cond_init(&loader.work_waits, NULL);
     pthread_cond_init(&loader.room_waits, NULL);
     pthread_cond_init(&loader.batch_waits, NULL);
@@ -15,6 +15,7 @@ static RunLoader make_loader(void)
 
 static void clear_loader(RunLoader *loader)
 {
+    g_ptr_array_unref(loader->all_files);
     pthread_cond_destroy(&loader->work_waits);
     pthread_cond_destroy(&loader->room_waits);
     pthread_cond_destroy(&loader->batch_waits);
@@ -66,14 +67,14 @@ static void test_batches_keep_their_order(void **state)
     for (int i = 0; i < 3; i++) {
         loader_queue_append_batch(&loader, &batches[i]);
     }
-    assert_false(loader_queue_is_idle(&loader));
+    assert_false(loader_queue_all_read(&loader));
     for (int i = 0; i < 3; i++) {
         assert_ptr_equal(loader_queue_next_batch(&loader), &batches[i]);
         assert_null(batches[i].next);
     }
     assert_null(loader_queue_next_batch(&loader));
     assert_int_equal(loader.batches_bytes, 0);
-    assert_true(loader_queue_is_idle(&loader));
+    assert_true(loader_queue_all_read(&loader));
     clear_loader(&loader);
 }
 
@@ -86,17 +87,23 @@ static void test_all_read_is_told_once_for_what_was_read(void **state)
 {
     (void)state;
     RunLoader loader = make_loader();
+    LoaderFile file = {.bytes = 1};
     loader.wake = wake;
     loader.is_listed = false;
     assert_false(loader_queue_tells_all_read(&loader));
     loader.is_listed = true;
-    loader.n_busy = 1;
-    assert_false(loader_queue_tells_all_read(&loader));
-    loader.n_busy = 0;
-    assert_true(loader_queue_tells_all_read(&loader));
-    loader.is_woken = false;
+    g_ptr_array_add(loader.all_files, &file);
     assert_false(loader_queue_tells_all_read(&loader));
     loader.n_files_done = 1;
+    /* That a file is looked at again meanwhile does not hide it. */
+    loader.n_busy = 1;
+    assert_true(loader_queue_tells_all_read(&loader));
+    assert_true(loader_queue_all_read(&loader));
+    loader.is_woken = false;
+    assert_false(loader_queue_tells_all_read(&loader));
+    g_ptr_array_add(loader.all_files, &file);
+    assert_false(loader_queue_all_read(&loader));
+    loader.n_files_done = 2;
     assert_true(loader_queue_tells_all_read(&loader));
     clear_loader(&loader);
 }
