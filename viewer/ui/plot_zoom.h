@@ -27,9 +27,10 @@ bool plot_zoom_is_on(const PlotZoom *zoom);
 PlotZoom plot_zoom_to_box(const PlotZoom *zoom, const PlotLayout *layout, const PlotRect *box);
 
 /** Both axes narrowed (factor < 1) or widened (> 1) around a point that stays where it is.
- *  @param layout      what is zoomed
- *  @param factor      of the spans
- *  @param x_px, y_px  the point, in px */
+ *  @param layout  what is zoomed
+ *  @param factor  of the spans
+ *  @param x_px    the point, in px
+ *  @param y_px    the point, in px */
 PlotZoom plot_zoom_around(const PlotLayout *layout, double factor, double x_px, double y_px);
 
 #endif
