@@ -215,8 +215,8 @@ EventsStatus events_byte_source_inflate(EventsByteSource *inner, EventsByteSourc
     InflateSource *self = calloc(1, sizeof *self);
     if (self == NULL || inflateInit2(&self->stream, GZIP_OR_ZLIB_WINDOW) != Z_OK) {
         free(self);
-        return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to inflate %s",
-                                inner->name);
+        events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to inflate %s", inner->name);
+        return EVENTS_ERROR_NO_MEMORY;
     }
     self->inner = inner;
     self->base = (EventsByteSource){.read_at = read_inflated_at,

@@ -20,6 +20,11 @@ static size_t hash_of(EventsBytes bytes)
     return (size_t)(hash ^ hash >> 32);
 }
 
+static EventsBytes bytes_of(const ReaderTag *tag)
+{
+    return (EventsBytes){tag->bytes, tag->n_bytes};
+}
+
 static bool is_equal(EventsBytes a, EventsBytes b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
@@ -29,7 +34,7 @@ static bool is_equal(EventsBytes a, EventsBytes b)
 static ReaderTag **slot_of(const ReaderTags *tags, EventsBytes bytes)
 {
     size_t i = hash_of(bytes) & (tags->n_slots - 1);
-    while (tags->slots[i] != NULL && !is_equal(tags->slots[i]->bytes, bytes)) {
+    while (tags->slots[i] != NULL && !is_equal(bytes_of(tags->slots[i]), bytes)) {
         i = (i + 1) & (tags->n_slots - 1);
     }
     return &tags->slots[i];
@@ -45,7 +50,7 @@ static bool grow(ReaderTags *tags)
     }
     for (size_t i = 0; i < tags->n_slots; i++) {
         if (tags->slots[i] != NULL) {
-            *slot_of(&larger, tags->slots[i]->bytes) = tags->slots[i];
+            *slot_of(&larger, bytes_of(tags->slots[i])) = tags->slots[i];
         }
     }
     free(tags->slots);
@@ -53,28 +58,19 @@ static bool grow(ReaderTags *tags)
     return true;
 }
 
-static bool copy_bytes(EventsBytes bytes, EventsBytes *out_copy)
+static uint8_t *copy_of(EventsBytes bytes)
 {
     uint8_t *copy = malloc(bytes.size > 0 ? bytes.size : 1);
-    if (copy == NULL) {
-        return false;
-    }
-    if (bytes.size > 0) {
+    if (copy != NULL && bytes.size > 0) {
         memcpy(copy, bytes.data, bytes.size);
     }
-    *out_copy = (EventsBytes){copy, bytes.size};
-    return true;
-}
-
-static void free_bytes(EventsBytes bytes)
-{
-    free((void *)(uintptr_t)bytes.data);
+    return copy;
 }
 
 static void free_tag(ReaderTag *tag)
 {
-    free_bytes(tag->bytes);
-    free_bytes(tag->plugin_name);
+    free(tag->bytes);
+    free(tag->plugin_bytes);
     free(tag->text);
     free(tag);
 }
@@ -95,7 +91,9 @@ static ReaderTag *new_tag(EventsBytes bytes)
         return NULL;
     }
     tag->text = clean_text(bytes);
-    if (tag->text == NULL || !copy_bytes(bytes, &tag->bytes)) {
+    tag->bytes = copy_of(bytes);
+    tag->n_bytes = bytes.size;
+    if (tag->text == NULL || tag->bytes == NULL) {
         free_tag(tag);
         return NULL;
     }
@@ -117,7 +115,10 @@ ReaderTag *events_reader_tags_get(ReaderTags *tags, EventsBytes bytes)
 
 bool events_reader_tags_set_plugin(ReaderTag *tag, EventsBytes plugin_name)
 {
-    tag->has_metadata = copy_bytes(plugin_name, &tag->plugin_name);
+    free(tag->plugin_bytes);
+    tag->plugin_bytes = copy_of(plugin_name);
+    tag->has_metadata = tag->plugin_bytes != NULL;
+    tag->plugin_name = (EventsBytes){tag->plugin_bytes, tag->has_metadata ? plugin_name.size : 0};
     return tag->has_metadata;
 }
 

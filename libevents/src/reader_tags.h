@@ -7,12 +7,17 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct ReaderTag {
-    EventsBytes bytes; /* owned: as in the file */
-    char *text;        /* owned: valid UTF-8, NUL-terminated */
+    /* owned */
+    uint8_t *bytes; /* as in the file */
+    uint8_t *plugin_bytes;
+    char *text; /* valid UTF-8, NUL-terminated */
+
+    size_t n_bytes;
     bool has_metadata;
-    EventsBytes plugin_name; /* owned */
+    EventsBytes plugin_name; /* plugin_bytes, seen as a slice */
 } ReaderTag;
 
 typedef struct ReaderTags {

@@ -6,6 +6,7 @@
 
 #include "error.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,7 @@ void events_record_window_begin(RecordWindow *window)
 
 static EventsStatus grow(RecordWindow *window, size_t wanted, EventsError *err)
 {
+    assert(window->capacity > 0);
     const size_t doubled = 2 * window->capacity;
     const size_t capacity = doubled < wanted ? doubled : wanted;
     uint8_t *bytes = realloc(window->bytes, capacity);
