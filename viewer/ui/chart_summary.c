@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define MOST_CURVES  3
 #define MOST_SAMPLES 1000
@@ -40,6 +41,22 @@ static bool find_extremes(const PlotCurve *curve, Extremes *out)
     return found;
 }
 
+/* As it is said: "2.3", not "2.30"; a power of ten stays as it is. */
+static char *spoken(double value)
+{
+    char *text = number_format_value(value, N_DIGITS);
+    const bool is_plain =
+        strchr(text, '.') != NULL && strspn(text, "0123456789.,\xe2\x88\x92") == strlen(text);
+    size_t length = strlen(text);
+    while (is_plain && text[length - 1] == '0') {
+        text[--length] = '\0';
+    }
+    if (is_plain && text[length - 1] == '.') {
+        text[--length] = '\0';
+    }
+    return text;
+}
+
 static void append_curve(GString *text, const PlotCurve *curve)
 {
     Extremes found;
@@ -47,8 +64,8 @@ static void append_curve(GString *text, const PlotCurve *curve)
         g_string_append_printf(text, _(" %s has no finite value."), curve->name);
         return;
     }
-    g_autofree char *first = number_format_value(found.first.value, N_DIGITS);
-    g_autofree char *last = number_format_value(found.last.value, N_DIGITS);
+    g_autofree char *first = spoken(found.first.value);
+    g_autofree char *last = spoken(found.last.value);
     if (found.first.step == found.last.step) {
         g_autofree char *step = number_format_step(found.first.step);
         g_string_append_printf(text, _(" %s is %s at step %s."), curve->name, first, step);
@@ -57,7 +74,7 @@ static void append_curve(GString *text, const PlotCurve *curve)
     const bool falls = found.last.value < found.first.value;
     const PlotSample *best = falls ? &found.lowest : &found.highest;
     g_autofree char *steps = number_format_step(found.last.step - found.first.step);
-    g_autofree char *extreme = number_format_value(best->value, N_DIGITS);
+    g_autofree char *extreme = spoken(best->value);
     g_autofree char *at = number_format_step(best->step);
     g_string_append_printf(text,
                            falls ? _(" %s falls from %s to %s over %s steps; lowest %s at %s.")
