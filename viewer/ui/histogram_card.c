@@ -8,6 +8,7 @@
 #include "colour.h"
 #include "display_text.h"
 #include "histogram_draw.h"
+#include "histogram_reader.h"
 #include "number_format.h"
 #include "trace.h"
 
@@ -36,9 +37,8 @@ struct _HistogramCard {
     GtkWidget parent;
     /* owned */
     ViewState *state;
-    MediaQueue *queue;
     char *title;
-    GHashTable *samples; /* item index → HistogramSample */
+    HistogramReader *reader;
     /* cached, owned */
     HistogramPlot *plot;
     HistogramLayout *layout;
@@ -47,14 +47,9 @@ struct _HistogramCard {
     /* state */
     RunId run;
     TagId tag;
-    uint64_t generation;     /* of the media series that the samples are of */
-    uint64_t samples_serial; /* grows with each sample that arrives */
-    size_t n_steps, stride, n_failed;
-    size_t n_wanted; /* lines that shall be drawn */
-    size_t wanted[HISTOGRAM_PLOT_MAX_LINES];
-    bool is_reading;
-    HistogramRange own_range, range;
-    int64_t step; /* pointed at elsewhere, or INT64_MIN */
+    size_t n_failed;      /* of the lines that shall be drawn */
+    HistogramRange range; /* of all runs of the tag */
+    int64_t step;         /* pointed at elsewhere, or INT64_MIN */
     HistogramHit hit;
     bool has_hit;
 };
@@ -66,130 +61,12 @@ static guint signals[N_SIGNALS];
 
 /* --- reading --- */
 
-typedef struct {
-    size_t index;
-    int64_t step;
-    double wall_time;
-    MediaReference reference;
-} Order;
-
-typedef struct {
-    size_t index;
-    HistogramSample *sample; /* owned */
-} Delivery;
-
-static void free_orders(void *data)
-{
-    GArray *orders = data;
-    for (guint i = 0; i < orders->len; i++)
-        media_reference_clear(&g_array_index(orders, Order, i).reference);
-    g_array_unref(orders);
-}
-
-static void free_deliveries(void *data)
-{
-    GArray *deliveries = data;
-    for (guint i = 0; i < deliveries->len; i++)
-        histogram_sample_free(g_array_index(deliveries, Delivery, i).sample);
-    g_array_unref(deliveries);
-}
-
-static void *read_orders(void *input)
-{
-    const GArray *orders = input;
-    GArray *deliveries = g_array_new(FALSE, FALSE, sizeof(Delivery));
-    for (guint i = 0; i < orders->len; i++) {
-        const Order *order = &g_array_index(orders, Order, i);
-        const Delivery delivery = {
-            order->index, histogram_sample_read(&order->reference, order->step, order->wall_time)};
-        g_array_append_val(deliveries, delivery);
-    }
-    return deliveries;
-}
-
-static void free_sample(gpointer sample)
-{
-    histogram_sample_free(sample);
-}
-
-static void take_sample(HistogramCard *self, Delivery *delivery)
-{
-    HistogramSample *sample = g_steal_pointer(&delivery->sample);
-    const HistogramBuckets buckets = histogram_sample_buckets(sample);
-    self->own_range = histogram_range_join(self->own_range, histogram_range_of(&buckets));
-    g_hash_table_insert(self->samples, GSIZE_TO_POINTER(delivery->index), sample);
-}
-
-static void orders_done(void *result, void *user)
+static void steps_arrived(bool range_has_grown, void *user)
 {
     HistogramCard *self = user;
-    GArray *deliveries = result;
-    const HistogramRange before = self->own_range;
-    for (guint i = 0; i < deliveries->len; i++)
-        take_sample(self, &g_array_index(deliveries, Delivery, i));
-    free_deliveries(deliveries);
-    self->is_reading = false;
-    self->samples_serial++;
-    if (before.low > self->own_range.low || before.high < self->own_range.high ||
-        histogram_range_is_empty(before))
+    if (range_has_grown)
         g_signal_emit(self, signals[RANGE_CHANGED], 0);
     gtk_widget_queue_draw(GTK_WIDGET(self));
-}
-
-static const MediaSeries *series_of(HistogramCard *self)
-{
-    return series_store_media(view_state_store(self->state), self->run, self->tag);
-}
-
-static void forget_samples(HistogramCard *self)
-{
-    media_queue_forget(self->queue, self);
-    g_hash_table_remove_all(self->samples);
-    self->own_range = HISTOGRAM_RANGE_EMPTY;
-    self->is_reading = false;
-    self->samples_serial++;
-}
-
-static void order_missing(HistogramCard *self, const MediaSeries *series)
-{
-    const Run *run = series_store_run(view_state_store(self->state), self->run);
-    GArray *orders = g_array_new(FALSE, TRUE, sizeof(Order));
-    for (size_t i = 0; i < self->n_wanted; i++) {
-        const size_t index = self->wanted[i];
-        if (g_hash_table_contains(self->samples, GSIZE_TO_POINTER(index)))
-            continue;
-        Order order = {.index = index,
-                       .step = media_series_step(series, index),
-                       .wall_time = media_series_wall_time(series, index)};
-        media_series_reference(run, series, index, &order.reference);
-        g_array_append_val(orders, order);
-    }
-    if (orders->len == 0) {
-        g_array_unref(orders);
-        return;
-    }
-    const MediaTask task = {read_orders, orders_done, free_orders, free_deliveries, orders, self};
-    self->is_reading = true;
-    media_queue_push(self->queue, &task);
-}
-
-/* Chooses the steps to draw and orders those that are not here. */
-static void look_for_steps(HistogramCard *self)
-{
-    const MediaSeries *series = series_of(self);
-    const uint64_t generation = series ? media_series_generation(series) : 0;
-    if (generation != self->generation) {
-        forget_samples(self);
-        self->generation = generation;
-    }
-    const size_t n_steps = series ? media_series_n_items(series) : 0;
-    if (n_steps != self->n_steps)
-        self->samples_serial++;
-    self->n_steps = n_steps;
-    self->n_wanted =
-        histogram_series_choose(n_steps, HISTOGRAM_PLOT_MAX_LINES, self->wanted, &self->stride);
-    if (series && !self->is_reading)
-        order_missing(self, series);
 }
 
 /* --- the picture --- */
@@ -216,8 +93,9 @@ static PictureKey present_key(HistogramCard *self)
                         .is_dark = view_state_is_dark(self->state),
                         .unit = unit_of(self),
                         .colour = view_state_run_colour(self->state, self->run),
-                        .range = histogram_range_join(self->range, self->own_range),
-                        .samples_serial = self->samples_serial,
+                        .range =
+                            histogram_range_join(self->range, histogram_reader_range(self->reader)),
+                        .samples_serial = histogram_reader_serial(self->reader),
                         .text = view_state_plot_text(self->state)};
 }
 
@@ -242,21 +120,22 @@ static void drop_picture(HistogramCard *self)
     g_clear_pointer(&self->surface, cairo_surface_destroy);
 }
 
+/* Relative times count from the first step of all. */
+static double first_wall_time(HistogramCard *self)
+{
+    const MediaSeries *series =
+        series_store_media(view_state_store(self->state), self->run, self->tag);
+    return series && media_series_n_items(series) > 0 ? media_series_wall_time(series, 0) : 0.0;
+}
+
 static HistogramPlot *make_plot(HistogramCard *self)
 {
     const HistogramSample *samples[HISTOGRAM_PLOT_MAX_LINES];
-    const MediaSeries *series = series_of(self);
-    size_t n = 0;
+    const size_t n = histogram_reader_samples(self->reader, samples);
     self->n_failed = 0;
-    for (size_t i = 0; i < self->n_wanted; i++) {
-        const HistogramSample *sample =
-            g_hash_table_lookup(self->samples, GSIZE_TO_POINTER(self->wanted[i]));
-        if (sample)
-            samples[n++] = sample;
-        self->n_failed += sample && sample->error;
-    }
-    const double origin = series && self->n_steps > 0 ? media_series_wall_time(series, 0) : 0.0;
-    return histogram_plot_new(samples, n, self->key.range, self->key.unit, origin,
+    for (size_t i = 0; i < n; i++)
+        self->n_failed += samples[i]->error != NULL;
+    return histogram_plot_new(samples, n, self->key.range, self->key.unit, first_wall_time(self),
                               self->key.colour);
 }
 
@@ -299,14 +178,16 @@ static char *values_words(const HistogramPlot *plot)
 
 static char *foot_words(HistogramCard *self)
 {
-    if (self->plot->n_lines == 0 && self->is_reading)
+    size_t stride = 1;
+    const size_t n_steps = histogram_reader_n_steps(self->reader, &stride);
+    if (self->plot->n_lines == 0 && histogram_reader_is_reading(self->reader))
         return g_strdup(_("reading…"));
-    g_autofree char *count = number_format_count(self->n_steps);
-    g_autofree char *stride = stride_words(self->stride);
+    g_autofree char *count = number_format_count(n_steps);
+    g_autofree char *drawn = stride_words(stride);
     g_autofree char *values = values_words(self->plot);
-    g_autofree char *steps = self->n_steps == 1
+    g_autofree char *steps = n_steps == 1
                                  ? g_strdup_printf(_("1 step%s"), values)
-                                 : g_strdup_printf(_("%s steps%s, %s"), count, values, stride);
+                                 : g_strdup_printf(_("%s steps%s, %s"), count, values, drawn);
     if (self->n_failed == 0)
         return g_steal_pointer(&steps);
     return g_strdup_printf(_("%s, %zu could not be read"), steps, self->n_failed);
@@ -402,10 +283,12 @@ static void draw_over(HistogramCard *self, cairo_t *cr, const PlotTheme *theme)
 static void draw_message(HistogramCard *self, cairo_t *cr, const PlotTheme *theme)
 {
     const PlotRect *data = &self->layout->data;
-    if (self->plot->n_lines > 0 || self->is_reading)
+    size_t stride = 1;
+    if (self->plot->n_lines > 0 || histogram_reader_is_reading(self->reader))
         return;
-    const char *words =
-        self->n_steps == 0 ? _("No histogram yet") : _("No histogram could be read");
+    const char *words = histogram_reader_n_steps(self->reader, &stride) == 0
+                            ? _("No histogram yet")
+                            : _("No histogram could be read");
     plot_text_draw(self->key.text, cr, words, TITLE_SIZE, false, PLOT_TEXT_CENTRE,
                    data->x + data->width / 2.0, data->y + data->height / 2.0, theme->dim);
 }
@@ -414,7 +297,7 @@ static void histogram_card_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     HistogramCard *self = HISTOGRAM_CARD(widget);
     const int width = gtk_widget_get_width(widget), height = gtk_widget_get_height(widget);
-    look_for_steps(self);
+    histogram_reader_look(self->reader, view_state_store(self->state));
     if (!ensure_picture(self))
         return;
     const PlotTheme *theme = plot_theme(self->key.is_dark);
@@ -526,17 +409,15 @@ RunId histogram_card_run(HistogramCard *self)
 
 void histogram_card_refresh(HistogramCard *self)
 {
-    const MediaSeries *series = series_of(self);
     const PictureKey key = present_key(self);
-    const bool same_steps = series && media_series_generation(series) == self->generation &&
-                            media_series_n_items(series) == self->n_steps;
-    if (!same_steps || !self->plot || !same_key(&key, &self->key))
+    if (!histogram_reader_is_current(self->reader, view_state_store(self->state)) || !self->plot ||
+        !same_key(&key, &self->key))
         gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 HistogramRange histogram_card_range(HistogramCard *self)
 {
-    return self->own_range;
+    return histogram_reader_range(self->reader);
 }
 
 void histogram_card_set_range(HistogramCard *self, HistogramRange range)
@@ -568,10 +449,7 @@ const HistogramPlot *histogram_card_plot(HistogramCard *self)
 static void histogram_card_dispose(GObject *object)
 {
     HistogramCard *self = HISTOGRAM_CARD(object);
-    if (self->queue)
-        media_queue_forget(self->queue, self);
-    g_clear_pointer(&self->queue, media_queue_unref);
-    g_clear_pointer(&self->samples, g_hash_table_destroy);
+    g_clear_pointer(&self->reader, histogram_reader_free);
     g_clear_pointer(&self->title, g_free);
     drop_picture(self);
     g_clear_object(&self->state);
@@ -594,8 +472,7 @@ static void histogram_card_class_init(HistogramCardClass *class)
 
 static void histogram_card_init(HistogramCard *self)
 {
-    self->samples = g_hash_table_new_full(NULL, NULL, NULL, free_sample);
-    self->own_range = self->range = HISTOGRAM_RANGE_EMPTY;
+    self->range = HISTOGRAM_RANGE_EMPTY;
     self->step = INT64_MIN;
     gtk_widget_add_css_class(GTK_WIDGET(self), "media-card");
     gtk_widget_set_focusable(GTK_WIDGET(self), TRUE);
@@ -607,7 +484,8 @@ GtkWidget *histogram_card_new(ViewState *state, MediaQueue *queue, RunId run, Ta
 {
     HistogramCard *self = g_object_new(HISTOGRAM_TYPE_CARD, NULL);
     self->state = g_object_ref(state);
-    self->queue = media_queue_ref(queue);
+    self->reader =
+        histogram_reader_new(queue, run, tag, HISTOGRAM_PLOT_MAX_LINES, steps_arrived, self);
     self->run = run;
     self->tag = tag;
     self->title = g_strdup(title);

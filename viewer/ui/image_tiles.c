@@ -4,9 +4,8 @@
 #include "image_tiles.h"
 
 #include "display_text.h"
-#include "image_draw.h"
+#include "image_tile_draw.h"
 #include "number_format.h"
-#include "plot_theme.h"
 #include "trace.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,21 +15,14 @@
 #define LEAST_TILE  96
 #define WISHED_TILE 300
 #define MOST_HEIGHT 420
-#define PILL_HEIGHT 26.0
-#define PILL_RADIUS 4.0
-#define TEXT_SIZE   13.333
 
 typedef struct {
     ImageTiles *owner;
     RunId run;
     /* what is shown */
-    bool has_shown;
+    ImageTileView view; /* owns its surfaces and words */
     ImageKey shown;
-    cairo_surface_t *surface; /* owned; NULL: error */
-    char *error;              /* owned */
-    int64_t step;
     size_t n_samples;
-    cairo_surface_t *scaled; /* cached, owned: the surface at the tile's size */
     /* what is waited for */
     bool is_waiting;
     ImageKey waited;
@@ -85,18 +77,11 @@ static bool find_key(const Tile *tile, ImageKey *out)
     return true;
 }
 
-static void drop_picture(Tile *tile)
-{
-    g_clear_pointer(&tile->surface, cairo_surface_destroy);
-    g_clear_pointer(&tile->scaled, cairo_surface_destroy);
-    g_clear_pointer(&tile->error, g_free);
-}
-
 static void free_tile(gpointer data)
 {
     Tile *tile = data;
     media_queue_forget(tile->owner->queue, tile);
-    drop_picture(tile);
+    image_tile_clear(&tile->view);
     g_free(tile);
 }
 
@@ -107,12 +92,12 @@ static void say_what_is_shown(ImageTiles *self)
     g_autoptr(GString) words = g_string_new(tag);
     for (guint i = 0; i < self->tiles->len; i++) {
         const Tile *tile = self->tiles->pdata[i];
-        g_autofree char *step = number_format_step(tile->step);
-        if (tile->has_shown)
+        g_autofree char *step = number_format_step(tile->view.step);
+        if (tile->view.has_shown)
             g_string_append_printf(words, _("; %s, step %s"),
                                    view_state_run_label(self->state, tile->run), step);
-        if (tile->has_shown && tile->error)
-            g_string_append_printf(words, ": %s", tile->error);
+        if (tile->view.has_shown && tile->view.error)
+            g_string_append_printf(words, ": %s", tile->view.error);
     }
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, words->str,
                                    -1);
@@ -122,14 +107,14 @@ static void show_picture(Tile *tile, const ImageKey *key, const DecodedImage *im
 {
     ImageTiles *self = tile->owner;
     const MediaSeries *series = series_of(tile);
-    drop_picture(tile);
-    tile->has_shown = true;
+    image_tile_clear(&tile->view);
+    tile->view.has_shown = true;
     tile->shown = *key;
-    tile->surface = image->surface ? cairo_surface_reference(image->surface) : NULL;
-    tile->error = g_strdup(image->error);
+    tile->view.surface = image->surface ? cairo_surface_reference(image->surface) : NULL;
+    tile->view.error = g_strdup(image->error);
     tile->n_samples = image->n_samples;
     if (series && key->item < media_series_n_items(series))
-        tile->step = media_series_step(series, key->item);
+        tile->view.step = media_series_step(series, key->item);
     say_what_is_shown(self);
     g_signal_emit(self, shown_signal, 0);
     gtk_widget_queue_resize(GTK_WIDGET(self));
@@ -187,7 +172,7 @@ static void order_picture(Tile *tile, const ImageKey *key)
 static bool look_for_picture(Tile *tile)
 {
     ImageKey key;
-    if (!find_key(tile, &key) || (tile->has_shown && image_key_equal(&key, &tile->shown)))
+    if (!find_key(tile, &key) || (tile->view.has_shown && image_key_equal(&key, &tile->shown)))
         return true;
     if (tile->is_waiting && image_key_equal(&key, &tile->waited))
         return false;
@@ -222,10 +207,10 @@ static int tile_height(ImageTiles *self, int width)
     double height = 0.0;
     for (guint i = 0; i < self->tiles->len; i++) {
         const Tile *tile = self->tiles->pdata[i];
-        if (!tile->surface)
+        if (!tile->view.surface)
             continue;
-        const double shape = (double)cairo_image_surface_get_height(tile->surface) /
-                             cairo_image_surface_get_width(tile->surface);
+        const double shape = (double)cairo_image_surface_get_height(tile->view.surface) /
+                             cairo_image_surface_get_width(tile->view.surface);
         height = fmax(height, width * shape);
     }
     if (!(height > 0.0))
@@ -266,111 +251,14 @@ static GtkSizeRequestMode image_tiles_get_request_mode(GtkWidget *widget)
 
 /* --- painting --- */
 
-/* Scaling a large picture well costs milliseconds: it is done once. */
-static void draw_scaled(Tile *tile, cairo_t *cr, const ImageFit *fit, int scale, bool dark)
-{
-    const int width = (int)lround(fit->rect.width * scale);
-    const int height = (int)lround(fit->rect.height * scale);
-    if (tile->scaled && (cairo_image_surface_get_width(tile->scaled) != width ||
-                         cairo_image_surface_get_height(tile->scaled) != height))
-        g_clear_pointer(&tile->scaled, cairo_surface_destroy);
-    if (!tile->scaled) {
-        const ImageFit whole = {{0, 0, width, height}, fit->crisp};
-        tile->scaled = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-        cairo_t *scaled_cr = cairo_create(tile->scaled);
-        image_draw(scaled_cr, tile->surface, &whole, 0, 0, dark);
-        cairo_destroy(scaled_cr);
-    }
-    cairo_save(cr);
-    cairo_translate(cr, fit->rect.x, fit->rect.y);
-    cairo_scale(cr, 1.0 / scale, 1.0 / scale);
-    cairo_set_source_surface(cr, tile->scaled, 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_NEAREST);
-    cairo_paint(cr);
-    cairo_restore(cr);
-}
-
-/* Where a white picture ends on a white card. */
-static void draw_edge(cairo_t *cr, const ImageFit *fit, const PlotTheme *theme)
-{
-    cairo_rectangle(cr, fit->rect.x - 0.5, fit->rect.y - 0.5, fit->rect.width + 1.0,
-                    fit->rect.height + 1.0);
-    cairo_set_line_width(cr, 1.0);
-    cairo_set_source_rgb(cr, theme->grid.red / 255.0, theme->grid.green / 255.0,
-                         theme->grid.blue / 255.0);
-    cairo_stroke(cr);
-}
-
-static void round_rectangle(cairo_t *cr, double x, double y, double width, double height,
-                            double radius)
-{
-    cairo_new_path(cr);
-    cairo_arc(cr, x + width - radius, y + radius, radius, -G_PI / 2, 0);
-    cairo_arc(cr, x + width - radius, y + height - radius, radius, 0, G_PI / 2);
-    cairo_arc(cr, x + radius, y + height - radius, radius, G_PI / 2, G_PI);
-    cairo_arc(cr, x + radius, y + radius, radius, G_PI, 3 * G_PI / 2);
-    cairo_close_path(cr);
-}
-
-static void draw_pill(Tile *tile, cairo_t *cr, double x, double y, double room)
-{
-    ImageTiles *self = tile->owner;
-    PlotText *text = view_state_plot_text(self->state);
-    const PlotColour colour = view_state_run_colour(self->state, tile->run);
-    const PlotColour white = {255, 255, 255};
-    double step_width = 0.0, name_width = 0.0, height = 0.0;
-    g_autofree char *figure = number_format_step(tile->step);
-    g_autofree char *step = g_strdup_printf(_(", step %s"), figure);
-    plot_text_measure(text, step, TEXT_SIZE, false, &step_width, &height);
-    g_autofree char *name = plot_text_fit(text, view_state_run_label(self->state, tile->run),
-                                          TEXT_SIZE, false, fmax(room - step_width - 50.0, 24.0));
-    plot_text_measure(text, name, TEXT_SIZE, false, &name_width, &height);
-    round_rectangle(cr, x, y, 36.0 + name_width + step_width, PILL_HEIGHT, PILL_RADIUS);
-    cairo_set_source_rgba(cr, 0, 0, 0, 0.62);
-    cairo_fill(cr);
-    cairo_arc(cr, x + 14.0, y + PILL_HEIGHT / 2, 5.0, 0, 2 * G_PI);
-    cairo_set_source_rgb(cr, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
-    cairo_fill(cr);
-    plot_text_draw(text, cr, name, TEXT_SIZE, false, PLOT_TEXT_LEFT, x + 26.0, y + PILL_HEIGHT / 2,
-                   white);
-    plot_text_draw(text, cr, step, TEXT_SIZE, false, PLOT_TEXT_LEFT, x + 26.0 + name_width,
-                   y + PILL_HEIGHT / 2, white);
-}
-
-static void draw_words(Tile *tile, cairo_t *cr, const GdkRectangle *place, const PlotTheme *theme)
-{
-    PlotText *text = view_state_plot_text(tile->owner->state);
-    const char *words = tile->error ? tile->error : tile->has_shown ? "" : _("reading…");
-    g_autofree char *line =
-        plot_text_fit(text, words, TEXT_SIZE, false, MAX(place->width - 24, 20));
-    cairo_rectangle(cr, 0.5, 0.5, place->width - 1, place->height - 1);
-    cairo_set_line_width(cr, 1);
-    cairo_set_source_rgb(cr, theme->grid.red / 255.0, theme->grid.green / 255.0,
-                         theme->grid.blue / 255.0);
-    cairo_stroke(cr);
-    plot_text_draw(text, cr, line, TEXT_SIZE, false, PLOT_TEXT_CENTRE, place->width / 2.0,
-                   place->height / 2.0, theme->dim);
-}
-
-/* Under the pointer nothing covers the picture. */
 static void draw_tile(Tile *tile, cairo_t *cr, const GdkRectangle *place, int scale, bool dark,
                       bool is_pointed)
 {
-    double pill_x = 0.0, pill_y = 0.0, room = place->width;
-    if (tile->surface) {
-        const ImageFit fit = image_fit(place->width, place->height, scale,
-                                       cairo_image_surface_get_width(tile->surface),
-                                       cairo_image_surface_get_height(tile->surface));
-        draw_edge(cr, &fit, plot_theme(dark));
-        draw_scaled(tile, cr, &fit, scale, dark);
-        pill_x = fit.rect.width >= 160.0 ? fit.rect.x : 0.0;
-        pill_y = fit.rect.y;
-        room = fmax(fit.rect.width, fmin(160.0, place->width));
-    } else {
-        draw_words(tile, cr, place, plot_theme(dark));
-    }
-    if (tile->has_shown && !is_pointed)
-        draw_pill(tile, cr, pill_x + 8.0, pill_y + 8.0, room - 8.0);
+    ImageTiles *self = tile->owner;
+    tile->view.name = view_state_run_label(self->state, tile->run);
+    tile->view.colour = view_state_run_colour(self->state, tile->run);
+    image_tile_draw(&tile->view, cr, place->width, place->height, scale, dark, !is_pointed,
+                    view_state_plot_text(self->state));
 }
 
 static void image_tiles_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
@@ -446,7 +334,7 @@ void image_tiles_refresh(ImageTiles *self)
         ImageKey key;
         if (find_key(tile, &key))
             is_up_to_date =
-                is_up_to_date && ((tile->has_shown && image_key_equal(&key, &tile->shown)) ||
+                is_up_to_date && ((tile->view.has_shown && image_key_equal(&key, &tile->shown)) ||
                                   (tile->is_waiting && image_key_equal(&key, &tile->waited)));
     }
     if (!is_up_to_date)
@@ -504,10 +392,11 @@ static gboolean image_tiles_query_tooltip(GtkWidget *widget, int x, int y, gbool
         const Run *run = series_store_run(view_state_store(self->state), tile->run);
         g_autofree char *name = display_text_escape_name(run->name);
         g_autofree char *words =
-            tile->surface ? g_strdup_printf(_("%s, %d × %d pixels"), name,
-                                            cairo_image_surface_get_width(tile->surface),
-                                            cairo_image_surface_get_height(tile->surface))
-                          : g_strdup_printf("%s: %s", name, tile->error ? tile->error : "");
+            tile->view.surface
+                ? g_strdup_printf(_("%s, %d × %d pixels"), name,
+                                  cairo_image_surface_get_width(tile->view.surface),
+                                  cairo_image_surface_get_height(tile->view.surface))
+                : g_strdup_printf("%s: %s", name, tile->view.error ? tile->view.error : "");
         gtk_tooltip_set_text(tooltip, words);
         return TRUE;
     }

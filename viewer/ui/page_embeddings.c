@@ -3,12 +3,12 @@
  * tensor name: after a reload of the files the same one is shown again, with the same column. */
 #include "page_embeddings.h"
 
-#include "choice_box.h"
 #include "display_text.h"
 #include "embedding_canvas.h"
-#include "embedding_legend.h"
+#include "embedding_panel.h"
 #include "embedding_scene.h"
 #include "embedding_task.h"
+#include "embedding_words.h"
 #include "info_card.h"
 #include "media_page.h"
 #include "number_format.h"
@@ -19,7 +19,6 @@
 #include <string.h>
 
 #define LOOK_SECONDS 2
-#define PANEL_WIDTH  288
 #define PATIENCE_MS  300
 
 struct _PageEmbeddings {
@@ -35,15 +34,14 @@ struct _PageEmbeddings {
     char *list_error;
     char *column_name; /* by which the points were coloured last */
     /* children */
-    GtkWidget *box, *panel, *stack, *status, *overlay;
-    ChoiceBox *run_choice, *tensor_choice, *column_choice;
-    EmbeddingLegend *legend;
-    GtkWidget *count, *directory;
+    GtkWidget *box, *stack, *status, *overlay;
     GtkWidget *dimensions, *summary, *warning;
+    EmbeddingPanel panel;
     EmbeddingCanvas *canvas;
     InfoCard *info;
     /* state */
     size_t n_items;
+    int n_dimensions;
     bool is_listing, is_loading;
     bool panel_is_elsewhere;
     guint timer;
@@ -59,54 +57,36 @@ static const EmbeddingSet *set_of(PageEmbeddings *self)
     return self->loaded ? self->loaded->set : NULL;
 }
 
-static int n_dimensions(PageEmbeddings *self)
-{
-    return GPOINTER_TO_INT(g_object_get_data(G_OBJECT(self->dimensions), "n"));
-}
-
 /* --- words --- */
+
+static size_t n_hidden(PageEmbeddings *self)
+{
+    const EmbeddingSet *set = set_of(self);
+    const guint column = choice_box_chosen(self->panel.column);
+    size_t n = 0;
+    if (column == 0 || column > set->metadata.n_columns)
+        return 0;
+    const MetadataColumn *by = &set->columns[column - 1];
+    for (size_t i = 0; i < by->n_categories; i++)
+        if (embedding_canvas_hides(self->canvas, i))
+            n += by->category_counts[i];
+    return n;
+}
 
 static void show_count(PageEmbeddings *self)
 {
     const EmbeddingSet *set = set_of(self);
-    if (!set || set->error) {
-        gtk_label_set_text(GTK_LABEL(self->count), "");
-        return;
-    }
-    const size_t n_lost = set->components.n_non_finite;
-    size_t n_hidden = 0;
-    const guint column = choice_box_chosen(self->column_choice);
-    if (column > 0 && column <= set->metadata.n_columns) {
-        const MetadataColumn *by = &set->columns[column - 1];
-        for (size_t i = 0; i < by->n_categories; i++)
-            if (embedding_canvas_hides(self->canvas, i))
-                n_hidden += by->category_counts[i];
-    }
-    g_autofree char *points = number_format_count(set->n_points);
-    g_autofree char *hidden = number_format_count(n_hidden);
-    g_autoptr(GString) words = g_string_new(NULL);
-    g_string_append_printf(words, _("%s points"), points);
-    if (n_hidden == 0 && n_lost == 0)
-        g_string_append(words, _(", all shown"));
-    if (n_hidden > 0)
-        g_string_append_printf(words, _(", %s hidden"), hidden);
-    if (n_lost > 0)
-        g_string_append_printf(words, _(", %zu not finite"), n_lost);
-    gtk_label_set_text(GTK_LABEL(self->count), words->str);
+    g_autofree char *words =
+        set && !set->error ? embedding_words_points(set, n_hidden(self)) : g_strdup("");
+    gtk_label_set_text(GTK_LABEL(self->panel.count), words);
 }
 
 static void show_summary(PageEmbeddings *self)
 {
     const EmbeddingSet *set = set_of(self);
-    g_autofree char *words = NULL;
-    if (set && !set->error) {
-        const int n = MIN(n_dimensions(self), (int)set->components.n_components);
-        const double share = principal_components_fraction(&set->components, (size_t)n);
-        g_autofree char *percent = number_format_fixed(100.0 * share, 1);
-        words = n == 1 ? g_strdup_printf(_("PCA, %s %% in 1 axis"), percent)
-                       : g_strdup_printf(_("PCA, %s %% in %d axes"), percent, n);
-    }
-    gtk_label_set_text(GTK_LABEL(self->summary), words ? words : "");
+    g_autofree char *words =
+        set && !set->error ? embedding_words_share(set, self->n_dimensions) : g_strdup("");
+    gtk_label_set_text(GTK_LABEL(self->summary), words);
 }
 
 static void show_warning(PageEmbeddings *self)
@@ -154,20 +134,6 @@ static void show_status(PageEmbeddings *self)
 
 /* --- colours --- */
 
-static char *column_words(const EmbeddingSet *set, size_t column)
-{
-    g_autofree char *name = display_text_escape_name(metadata_table_name(&set->metadata, column));
-    switch (set->columns[column].kind) {
-    case METADATA_COLUMN_CATEGORIES:
-        return g_strdup_printf(_("%s, %zu values"), name, set->columns[column].n_categories);
-    case METADATA_COLUMN_NUMBERS:
-        return g_strdup_printf(_("%s, numbers"), name);
-    case METADATA_COLUMN_WORDS:
-        break;
-    }
-    return g_strdup_printf(_("%s, words"), name);
-}
-
 static size_t remembered_column(PageEmbeddings *self, const EmbeddingSet *set)
 {
     for (size_t i = 0; self->column_name && i < set->metadata.n_columns; i++)
@@ -181,7 +147,7 @@ static void colour_by(PageEmbeddings *self, size_t column)
     const EmbeddingSet *set = set_of(self);
     const bool has_column = set && column < set->metadata.n_columns;
     embedding_canvas_colour_by(self->canvas, column);
-    embedding_legend_set(self->legend, has_column ? &set->columns[column] : NULL,
+    embedding_legend_set(self->panel.legend, has_column ? &set->columns[column] : NULL,
                          view_state_is_dark(self->state));
     show_count(self);
 }
@@ -194,9 +160,9 @@ static void show_columns(PageEmbeddings *self)
     GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(words, g_strdup(_("One colour")));
     for (size_t i = 0; i < n; i++)
-        g_ptr_array_add(words, column_words(set, i));
+        g_ptr_array_add(words, embedding_words_column(set, i));
     g_ptr_array_add(words, NULL);
-    choice_box_set(self->column_choice, (const char *const *)words->pdata,
+    choice_box_set(self->panel.column, (const char *const *)words->pdata,
                    column < n ? (guint)column + 1 : 0);
     g_ptr_array_unref(words);
     colour_by(self, column < n ? column : SIZE_MAX);
@@ -291,18 +257,6 @@ static void choose_source(PageEmbeddings *self, const EmbeddingSource *source)
 
 /* --- what there is --- */
 
-static char *tensor_words(const EmbeddingSource *source)
-{
-    const char *name = *source->tensor_name ? source->tensor_name : source->tensor_path;
-    char *shown = display_text_escape_name(name);
-    if (source->n_shape != 2)
-        return shown;
-    g_autofree char *n_rows = number_format_count(source->shape[0]);
-    char *words = g_strdup_printf("%s  %s × %u", shown, n_rows, source->shape[1]);
-    g_free(shown);
-    return words;
-}
-
 static void show_tensors(PageEmbeddings *self, RunId run)
 {
     GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
@@ -315,10 +269,10 @@ static void show_tensors(PageEmbeddings *self, RunId run)
         if (is_same_source(source, self->chosen))
             chosen = self->run_sources->len;
         g_ptr_array_add(self->run_sources, source);
-        g_ptr_array_add(words, tensor_words(source));
+        g_ptr_array_add(words, embedding_words_tensor(source));
     }
     g_ptr_array_add(words, NULL);
-    choice_box_set(self->tensor_choice, (const char *const *)words->pdata, chosen);
+    choice_box_set(self->panel.tensor, (const char *const *)words->pdata, chosen);
     g_ptr_array_unref(words);
 }
 
@@ -348,7 +302,7 @@ static void show_runs(PageEmbeddings *self, RunId run)
         g_ptr_array_add(words, label.word);
     }
     g_ptr_array_add(words, NULL);
-    choice_box_set(self->run_choice, (const char *const *)words->pdata, chosen);
+    choice_box_set(self->panel.run, (const char *const *)words->pdata, chosen);
     g_ptr_array_unref(words);
 }
 
@@ -434,7 +388,7 @@ static void fill_info(PageEmbeddings *self, size_t point)
 {
     const EmbeddingSet *set = self->loaded->set;
     g_autofree char *row = number_format_count(point);
-    const guint chosen = choice_box_chosen(self->column_choice);
+    const guint chosen = choice_box_chosen(self->panel.column);
     const size_t head = chosen > 0 && chosen <= set->metadata.n_columns ? chosen - 1 : 0;
     g_autofree char *title = NULL;
     if (set->metadata.n_columns > 0)
@@ -497,15 +451,16 @@ static void theme_changed(PageEmbeddings *self)
     const EmbeddingSet *set = set_of(self);
     const bool is_dark = view_state_is_dark(self->state);
     for (size_t i = 0; set && i < METADATA_MAX_CATEGORIES; i++)
-        embedding_legend_show(self->legend, i, !embedding_canvas_hides(self->canvas, i), is_dark);
+        embedding_legend_show(self->panel.legend, i, !embedding_canvas_hides(self->canvas, i),
+                              is_dark);
     gtk_widget_queue_draw(GTK_WIDGET(self->canvas));
 }
 
 static void dimensions_chosen(size_t index, void *user)
 {
     PageEmbeddings *self = user;
-    g_object_set_data(G_OBJECT(self->dimensions), "n", GINT_TO_POINTER((int)index + 2));
-    embedding_canvas_set_dimensions(self->canvas, (int)index + 2);
+    self->n_dimensions = (int)index + 2;
+    embedding_canvas_set_dimensions(self->canvas, self->n_dimensions);
     show_summary(self);
 }
 
@@ -519,11 +474,10 @@ GtkWidget *page_embeddings_side_panel(GtkWidget *page)
     PageEmbeddings *self = PAGE_EMBEDDINGS(page);
     if (!self->panel_is_elsewhere) {
         self->panel_is_elsewhere = true;
-        gtk_box_remove(GTK_BOX(self->box), self->panel);
-        gtk_widget_remove_css_class(self->panel, "beside");
-        gtk_widget_set_size_request(self->panel, -1, -1);
+        gtk_box_remove(GTK_BOX(self->box), self->panel.root);
+        embedding_panel_stand_alone(&self->panel);
     }
-    return self->panel;
+    return self->panel.root;
 }
 
 /* --- life --- */
@@ -537,7 +491,7 @@ static void page_embeddings_map(GtkWidget *widget)
     look(self);
     show_status(self);
     g_autofree char *label = view_state_roots_label(self->state);
-    gtk_label_set_text(GTK_LABEL(self->directory), label);
+    gtk_label_set_text(GTK_LABEL(self->panel.directory), label);
     if (self->timer == 0)
         self->timer = g_timeout_add_seconds(LOOK_SECONDS, look, self);
 }
@@ -560,7 +514,7 @@ static void page_embeddings_dispose(GObject *object)
         embedding_canvas_set(self->canvas, NULL);
     self->canvas = NULL;
     g_clear_pointer(&self->box, gtk_widget_unparent);
-    g_clear_object(&self->panel);
+    g_clear_object(&self->panel.root);
     g_clear_pointer(&self->loaded, loaded_embedding_free);
     g_clear_pointer(&self->chosen, embedding_source_free);
     g_clear_pointer(&self->sources, g_ptr_array_unref);
@@ -583,57 +537,6 @@ static void page_embeddings_class_init(PageEmbeddingsClass *class)
                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
     gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
     gtk_widget_class_set_css_name(widget_class, "mediapage");
-}
-
-static GtkWidget *new_caption(float align)
-{
-    GtkWidget *label = gtk_label_new(NULL);
-    gtk_label_set_xalign(GTK_LABEL(label), align);
-    gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_MIDDLE);
-    gtk_widget_add_css_class(label, "media-caption");
-    return label;
-}
-
-static GtkWidget *build_panel_foot(PageEmbeddings *self)
-{
-    GtkWidget *foot = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 12);
-    self->count = new_caption(0.0f);
-    self->directory = new_caption(1.0f);
-    gtk_widget_set_hexpand(self->directory, TRUE);
-    gtk_box_append(GTK_BOX(foot), self->count);
-    gtk_box_append(GTK_BOX(foot), self->directory);
-    gtk_widget_add_css_class(foot, "panel-foot");
-    return foot;
-}
-
-static void build_panel(PageEmbeddings *self)
-{
-    GtkWidget *choices = gtk_box_new(GTK_ORIENTATION_VERTICAL, 12);
-    GtkWidget *scroller = gtk_scrolled_window_new();
-    self->panel = g_object_ref_sink(gtk_box_new(GTK_ORIENTATION_VERTICAL, 0));
-    self->run_choice = CHOICE_BOX(choice_box_new(_("Run")));
-    self->tensor_choice = CHOICE_BOX(choice_box_new(_("Tensor")));
-    self->column_choice = CHOICE_BOX(choice_box_new(_("Colour by")));
-    self->legend = EMBEDDING_LEGEND(embedding_legend_new());
-    gtk_box_append(GTK_BOX(choices), GTK_WIDGET(self->run_choice));
-    gtk_box_append(GTK_BOX(choices), GTK_WIDGET(self->tensor_choice));
-    gtk_box_append(GTK_BOX(choices), GTK_WIDGET(self->column_choice));
-    gtk_box_append(GTK_BOX(choices), GTK_WIDGET(self->legend));
-    gtk_widget_add_css_class(choices, "panel-choices");
-    gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), choices);
-    gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER,
-                                   GTK_POLICY_AUTOMATIC);
-    gtk_widget_set_vexpand(scroller, TRUE);
-    gtk_widget_add_css_class(self->panel, "side-panel");
-    gtk_widget_add_css_class(self->panel, "beside");
-    gtk_widget_set_size_request(self->panel, PANEL_WIDTH, -1);
-    gtk_widget_set_hexpand(self->panel, FALSE); /* the legend's names expand only within */
-    gtk_box_append(GTK_BOX(self->panel), scroller);
-    gtk_box_append(GTK_BOX(self->panel), build_panel_foot(self));
-    g_signal_connect(self->run_choice, "chosen", G_CALLBACK(run_chosen), self);
-    g_signal_connect(self->tensor_choice, "chosen", G_CALLBACK(tensor_chosen), self);
-    g_signal_connect(self->column_choice, "chosen", G_CALLBACK(column_chosen), self);
-    g_signal_connect(self->legend, "toggled", G_CALLBACK(category_toggled), self);
 }
 
 static GtkWidget *build_toolbar(PageEmbeddings *self)
@@ -689,7 +592,11 @@ static void build(PageEmbeddings *self)
     GtkWidget *content = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
     self->box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
     build_canvas(self);
-    build_panel(self);
+    embedding_panel_build(&self->panel);
+    g_signal_connect(self->panel.run, "chosen", G_CALLBACK(run_chosen), self);
+    g_signal_connect(self->panel.tensor, "chosen", G_CALLBACK(tensor_chosen), self);
+    g_signal_connect(self->panel.column, "chosen", G_CALLBACK(column_chosen), self);
+    g_signal_connect(self->panel.legend, "toggled", G_CALLBACK(category_toggled), self);
     self->stack = gtk_stack_new();
     self->status = status_view_new();
     gtk_stack_add_child(GTK_STACK(self->stack), self->status);
@@ -698,7 +605,7 @@ static void build(PageEmbeddings *self)
     gtk_widget_set_hexpand(content, TRUE);
     gtk_box_append(GTK_BOX(content), build_toolbar(self));
     gtk_box_append(GTK_BOX(content), self->stack);
-    gtk_box_append(GTK_BOX(self->box), self->panel);
+    gtk_box_append(GTK_BOX(self->box), self->panel.root);
     gtk_box_append(GTK_BOX(self->box), content);
     gtk_widget_set_parent(self->box, GTK_WIDGET(self));
     media_page_segments_set(self->dimensions, 0);
