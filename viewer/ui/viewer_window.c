@@ -230,11 +230,15 @@ static void set_action_enabled(ViewerWindow *self, const char *name, bool enable
 static void show_view(ViewerWindow *self, OpenStatus status)
 {
     const bool has_content = status == OPEN_STATUS_CONTENT;
+    const bool had_content = viewer_window_has_content(self);
     gtk_stack_set_visible_child_name(GTK_STACK(self->views), has_content ? "content" : "status");
     gtk_widget_set_visible(self->list_button, has_content);
     gtk_widget_set_visible(self->state_box, status != OPEN_STATUS_NOTHING_OPEN);
     adw_view_switcher_title_set_view_switcher_enabled(ADW_VIEW_SWITCHER_TITLE(self->switcher),
                                                       has_content);
+    if (has_content && !had_content) {
+        run_list_focus_rows(RUN_LIST(self->list)); /* where Space means something */
+    }
     set_action_enabled(self, "reload", status != OPEN_STATUS_NOTHING_OPEN);
     set_action_enabled(self, "export", viewer_window_shows_curves(self));
 }
