@@ -12,7 +12,7 @@ import threading
 import time
 import unittest
 
-import event_bytes as eb
+import event_file as eb
 import support
 from support import courbe
 

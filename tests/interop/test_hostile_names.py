@@ -7,7 +7,7 @@ import itertools
 import os
 import unittest
 
-import event_bytes as eb
+import event_file as eb
 import support
 from support import courbe
 

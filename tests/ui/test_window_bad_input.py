@@ -2,7 +2,7 @@
 """What the window says when there is nothing to read, or nothing good: in words, with the path,
 and it goes on with the rest."""
 
-import event_bytes
+import event_file
 import window_case
 from window_case import SKY, WindowCase, write_run
 
@@ -55,7 +55,7 @@ class BadInput(WindowCase):
         courbe = self.desk.courbe(self.logs)
         courbe.wait_for("loaded")
         self.curve_stands(courbe)
-        path.write_bytes(event_bytes.version())
+        path.write_bytes(event_file.version())
         write_run(self.logs / "alpha", 0.5, n_steps=30)
         courbe.wait_to_hear(lambda n: n["description"].find("30 points") >= 0
                             or n["name"].find("30 points") >= 0, "a chart of the 30 new points")
@@ -78,7 +78,7 @@ class HostileNames(WindowCase):
         directory = self.logs / self.NASTY
         write_run(directory, 0.5, tags=(tag,))
         with open(directory / "events.out.tfevents.1700000000.test.1.0", "ab") as file:
-            file.write(event_bytes.text(self.NASTY, 1, self.NASTY.encode()))
+            file.write(event_file.text(self.NASTY, 1, self.NASTY.encode()))
         courbe = self.desk.courbe(self.logs)
         courbe.wait_for("loaded")
         courbe.wait_to_see(lambda p: p.count(SKY["light"], self.content_box()) > 100, "the curve")

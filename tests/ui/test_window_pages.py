@@ -6,7 +6,7 @@ import re
 import struct
 import zlib
 
-import event_bytes
+import event_file
 import window_case
 from picture import middle
 from window_case import FRAME, SKY, WindowCase
@@ -16,9 +16,8 @@ LIME = (0x10, 0xF0, 0x20)
 
 
 def value_event(tag, step, member, payload):
-    value = event_bytes._bytes_field(1, tag.encode()) + event_bytes._bytes_field(member, payload)
-    body = event_bytes._bytes_field(5, event_bytes._bytes_field(1, value))
-    return event_bytes._event(1700000000.0 + step, step, body)
+    value = event_file.field(1, tag) + event_file.field(member, payload)
+    return event_file.summary(1700000000.0 + step, step, value)
 
 
 def histogram(tag, step, counts):
@@ -27,8 +26,8 @@ def histogram(tag, step, counts):
     numbers = [0.0, limits[-1], float(sum(counts)), 0.0, 0.0]
     payload = b"".join(struct.pack("<Bd", field << 3 | 1, number)
                        for field, number in enumerate(numbers, 1))
-    payload += event_bytes._bytes_field(6, struct.pack(f"<{len(limits)}d", *limits))
-    payload += event_bytes._bytes_field(7, struct.pack(f"<{len(limits)}d", 0.0, *counts))
+    payload += event_file.field(6, struct.pack(f"<{len(limits)}d", *limits))
+    payload += event_file.field(7, struct.pack(f"<{len(limits)}d", 0.0, *counts))
     return value_event(tag, step, 5, payload)
 
 
@@ -43,7 +42,7 @@ def png(width, height, colour):
 
 
 def image(tag, step, encoded):
-    payload = b"\x08\x04\x10\x04\x18\x03" + event_bytes._bytes_field(4, encoded)
+    payload = b"\x08\x04\x10\x04\x18\x03" + event_file.field(4, encoded)
     return value_event(tag, step, 4, payload)
 
 
@@ -51,7 +50,7 @@ def append(directory, *events):
     directory.mkdir(parents=True, exist_ok=True)
     with open(directory / "events.out.tfevents.1700000000.test.1.0", "ab") as file:
         if file.tell() == 0:
-            file.write(event_bytes.version())
+            file.write(event_file.version())
         for event in events:
             file.write(event)
 
@@ -166,7 +165,7 @@ class Embeddings(Pages):
     def setUp(self):
         super().setUp()
         self.run = self.logs / "alpha"
-        append(self.run, event_bytes.scalar("loss", 0, 1.0))
+        append(self.run, event_file.scalar("loss", 0, 1.0))
         self.write_points(4)
         self.write_config("points", "points.bin")
 

@@ -9,7 +9,7 @@ import tempfile
 import unittest
 
 import desk
-import event_bytes
+import event_file
 
 # look/palette: the first runs in natural order of their names.
 SKY = {"light": (0x00, 0x9B, 0xDF), "dark": (0x72, 0xC8, 0xFF)}
@@ -34,10 +34,10 @@ def write_run(directory, rate, n_steps=400, first=0, tags=("train/loss", "train/
     path = directory / "events.out.tfevents.1700000000.test.1.0"
     with open(path, "ab") as file:
         if file.tell() == 0:
-            file.write(event_bytes.version())
+            file.write(event_file.version())
         for step in range(first, first + n_steps):
             for index, tag in enumerate(tags):
-                file.write(event_bytes.scalar(tag, step, loss(step, rate) + index))
+                file.write(event_file.scalar(tag, step, loss(step, rate) + index))
     return path
 
 
