@@ -8,8 +8,8 @@
 #include <adwaita.h>
 
 /** @file
- *  The pages of a window: those with data can be seen, in a fixed order; the page of curves is there
- *  from the beginning, each other one is made when the first data of its kind come. Beside the
+ *  The pages of a window: those with data can be seen, in a fixed order; the page of curves is
+ * there from the beginning, each other one is made when the first data of its kind come. Beside the
  *  embeddings stands their own panel instead of the list of runs. Main thread only. */
 
 G_BEGIN_DECLS

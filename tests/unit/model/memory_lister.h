@@ -17,8 +17,8 @@ typedef struct {
     pthread_mutex_t lock;
     EventsBytes bytes; /* borrowed */
     int64_t change_ns;
-    int look_errno;      /* looking fails */
-    uint64_t fail_from;  /* reading at or behind this offset fails with EIO */
+    int look_errno;     /* looking fails */
+    uint64_t fail_from; /* reading at or behind this offset fails with EIO */
     size_t n_open;
     const char *path;
 } MemoryFile;
@@ -30,9 +30,7 @@ typedef struct {
 
 static inline MemoryFile memory_file(const char *path)
 {
-    return (MemoryFile){.lock = PTHREAD_MUTEX_INITIALIZER,
-                        .fail_from = UINT64_MAX,
-                        .path = path};
+    return (MemoryFile){.lock = PTHREAD_MUTEX_INITIALIZER, .fail_from = UINT64_MAX, .path = path};
 }
 
 static inline EventsStatus memory_read_at(EventsByteSource *self, uint64_t offset, void *buffer,

@@ -62,8 +62,7 @@ static void test_prefixes_are_the_shortest_distinct_ends(void **state)
 static void test_the_same_path_twice_ends(void **state)
 {
     (void)state;
-    assert_prefixes((const char *const[]){"/a/b", "/a/b"}, (const char *const[]){"a/b", "a/b"},
-                    2);
+    assert_prefixes((const char *const[]){"/a/b", "/a/b"}, (const char *const[]){"a/b", "a/b"}, 2);
 }
 
 int main(void)

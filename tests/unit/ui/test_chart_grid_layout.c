@@ -137,13 +137,13 @@ static void test_focus_keeps_the_column(void **state)
         size_t from;
         int columns, rows;
         size_t to;
-    } table[] = {{0, 1, 0, 1}, {0, -1, 0, 0}, {2, 0, 1, 4}, {1, 0, 1, 4}, {4, 0, 1, 9},
-                 {9, 0, -1, 4}, {4, 1, 0, 8}, {8, -1, 0, 4}, {9, 0, 1, 9}, {1, 0, -1, 1},
-                 {0, 0, 2, 8}, {9, 1, 0, 9}};
+    } table[] = {{0, 1, 0, 1}, {0, -1, 0, 0}, {2, 0, 1, 4}, {1, 0, 1, 4},
+                 {4, 0, 1, 9}, {9, 0, -1, 4}, {4, 1, 0, 8}, {8, -1, 0, 4},
+                 {9, 0, 1, 9}, {1, 0, -1, 1}, {0, 0, 2, 8}, {9, 1, 0, 9}};
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        assert_int_equal(chart_grid_layout_neighbour(layout, table[i].from, table[i].columns,
-                                                     table[i].rows),
-                         table[i].to);
+        assert_int_equal(
+            chart_grid_layout_neighbour(layout, table[i].from, table[i].columns, table[i].rows),
+            table[i].to);
     }
     chart_grid_layout_free(layout);
 }
