@@ -262,7 +262,7 @@ static void drain_pokes(const RunLoader *loader)
 {
     char bytes[64];
     while (read(loader->poke[0], bytes, sizeof bytes) > 0) {
-        continue;
+        /* until there is none left */
     }
 }
 

@@ -3,6 +3,8 @@
  * are.  A column of float32 is widened once when a value comes that needs a double: nothing that
  * was read is ever rounded. */
 #include "series_columns.h"
+
+#include <assert.h>
 #include <glib.h>
 
 void series_columns_init(SeriesColumns *columns, SeriesColumnsLayout layout)
@@ -52,6 +54,7 @@ static void widen(SeriesColumns *columns)
     if (columns->layout != SERIES_COLUMNS_FLOAT32) {
         return;
     }
+    assert(columns->n <= columns->capacity);
     columns->layout = SERIES_COLUMNS_FLOAT64;
     columns->values64 = columns->capacity > 0 ? g_new(double, columns->capacity) : NULL;
     for (size_t i = 0; i < columns->n; i++) {
