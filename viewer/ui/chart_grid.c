@@ -6,7 +6,8 @@
 
 #include "chart_grid_focus.h"
 #include "chart_groups.h"
-#include "group_head.h"
+#include "chart_heads.h"
+#include "chart_pool.h"
 #include "trace.h"
 
 #include <math.h>
@@ -21,9 +22,8 @@ struct _ChartGrid {
     TagFilter *filter;
     ChartGroups *groups;
     ChartGridLayout *layout;
-    GHashTable *cards; /* chart number → ChartCard, a child */
-    GPtrArray *pool;   /* of ChartCard, children that show nothing */
-    GPtrArray *heads;  /* of GtkButton by section, NULL where none is in sight */
+    ChartPool pool;
+    ChartHeads heads;
     GHashTable *zooms; /* TagId → PlotZoom*; only those that are on */
     GtkAdjustment *horizontal;
     GtkAdjustment *vertical;
@@ -61,117 +61,31 @@ static size_t index_of_tag(const ChartGrid *self, TagId tag)
     return SIZE_MAX;
 }
 
-static TagId tag_of(ChartCard *card)
-{
-    return plot_canvas_tag(chart_card_canvas(card));
-}
-
-static void recycle(ChartGrid *self, ChartCard *card)
-{
-    if (chart_cursor_forget(&self->cursor, card)) {
-        g_signal_emit(self, signals[HOVER_CHANGED], 0);
-    }
-    chart_card_set_tag(card, TAG_NONE, "");
-    chart_card_set_open(card, false);
-    gtk_widget_set_child_visible(GTK_WIDGET(card), FALSE);
-    g_ptr_array_add(self->pool, card);
-}
-
-static void pointer_on_card(PlotCanvas *canvas, double x, double y, ChartGrid *self);
-static void drag_on_card(PlotCanvas *canvas, double x0, double y0, double x1, double y1,
-                         ChartGrid *self);
-static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self);
-
-static ChartCard *new_card(ChartGrid *self)
-{
-    GtkWidget *card = chart_card_new(self->state);
-    PlotCanvas *canvas = chart_card_canvas(CHART_CARD(card));
-    g_signal_connect(canvas, "pointer", G_CALLBACK(pointer_on_card), self);
-    g_signal_connect(canvas, "drag", G_CALLBACK(drag_on_card), self);
-    g_signal_connect(canvas, "zoomed", G_CALLBACK(zoomed_on_card), self);
-    gtk_widget_set_parent(card, GTK_WIDGET(self));
-    return CHART_CARD(card);
-}
-
 static ChartCard *take_card(ChartGrid *self, size_t index)
 {
-    ChartCard *card = g_hash_table_lookup(self->cards, GSIZE_TO_POINTER(index));
+    ChartCard *card = chart_pool_find(&self->pool, index);
     if (card != NULL) {
         return card;
     }
-    const guint n = self->pool->len;
-    card = n > 0 ? g_ptr_array_steal_index(self->pool, n - 1) : new_card(self);
     const Chart *chart = chart_at(self, index);
-    chart_card_set_tag(card, chart->tag, chart->title);
     const PlotZoom zoom = chart_grid_zoom(self, chart->tag);
-    plot_canvas_set_zoom(chart_card_canvas(card), &zoom);
-    chart_card_set_open(card, chart->tag == self->open_tag);
-    chart_card_refresh(card);
-    gtk_widget_set_child_visible(GTK_WIDGET(card), TRUE);
-    g_hash_table_insert(self->cards, GSIZE_TO_POINTER(index), card);
-    return card;
+    return chart_pool_take(&self->pool, index, chart, &zoom, chart->tag == self->open_tag);
 }
 
-/* --- heads --- */
-
-static void head_clicked(GtkWidget *head, ChartGrid *self)
+static void card_left(ChartCard *card, gpointer user)
 {
-    guint section = 0;
-    if (g_ptr_array_find(self->heads, head, &section)) {
-        chart_grid_set_folded(
-            self, section,
-            !g_array_index(self->groups->sections, ChartGridSection, section).folded);
+    ChartGrid *self = user;
+    if (chart_cursor_forget(&self->cursor, card)) {
+        g_signal_emit(self, signals[HOVER_CHANGED], 0);
     }
 }
 
-static void set_head(ChartGrid *self, GtkWidget *head, size_t section)
+static void head_clicked(GtkWidget *head, gpointer user)
 {
-    const ChartGroup *group = self->groups->groups->pdata[section];
-    const GroupHeadText text = {
-        group->label, group->n_tags, group->depth,
-        g_array_index(self->groups->sections, ChartGridSection, section).folded};
-    group_head_set(head, &text);
-}
-
-static GtkWidget *take_head(ChartGrid *self, size_t section)
-{
-    if (self->heads->pdata[section] != NULL) {
-        return self->heads->pdata[section];
-    }
-    GtkWidget *head = group_head_new();
-    set_head(self, head, section);
-    g_signal_connect(head, "clicked", G_CALLBACK(head_clicked), self);
-    gtk_widget_set_parent(head, GTK_WIDGET(self));
-    self->heads->pdata[section] = head;
-    return head;
-}
-
-/* Heads whose groups are still there stay, so that the focus does too. */
-static void renumber_heads(ChartGrid *self, ChartGroups *old)
-{
-    g_autoptr(GHashTable) by_prefix = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < self->heads->len; i++) {
-        const ChartGroup *group = old->groups->pdata[i];
-        if (self->heads->pdata[i] != NULL) {
-            g_hash_table_insert(by_prefix, group->prefix, self->heads->pdata[i]);
-        }
-    }
-    g_ptr_array_set_size(self->heads, 0);
-    g_ptr_array_set_size(self->heads, (int)self->groups->sections->len);
-    for (guint i = 0; i < self->heads->len; i++) {
-        const ChartGroup *group = self->groups->groups->pdata[i];
-        GtkWidget *head = g_hash_table_lookup(by_prefix, group->prefix);
-        if (head != NULL) {
-            g_hash_table_remove(by_prefix, group->prefix);
-            set_head(self, head, i);
-            self->heads->pdata[i] = head;
-        }
-    }
-    GHashTableIter iterator;
-    gpointer head = NULL;
-    g_hash_table_iter_init(&iterator, by_prefix);
-    while (g_hash_table_iter_next(&iterator, NULL, &head)) {
-        gtk_widget_unparent(head);
+    ChartGrid *self = user;
+    const size_t section = chart_heads_section(&self->heads, head);
+    if (section != SIZE_MAX) {
+        chart_grid_set_folded(self, section, !chart_grid_section(self, section)->folded);
     }
 }
 
@@ -189,38 +103,14 @@ static void make_layout(ChartGrid *self)
                               self->groups->sections->len, &space);
 }
 
-/* Cards whose charts are still there keep showing them, under their new numbers. */
-static void renumber_cards(ChartGrid *self)
-{
-    g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
-    for (guint i = 0; i < self->groups->charts->len; i++) {
-        g_hash_table_insert(numbers, GUINT_TO_POINTER(chart_at(self, i)->tag + 1),
-                            GUINT_TO_POINTER(i + 1));
-    }
-    g_autoptr(GHashTable) old = self->cards;
-    self->cards = g_hash_table_new(NULL, NULL);
-    GHashTableIter iterator;
-    gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, old);
-    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        const guint number =
-            GPOINTER_TO_UINT(g_hash_table_lookup(numbers, GUINT_TO_POINTER(tag_of(card) + 1)));
-        if (number > 0) {
-            g_hash_table_insert(self->cards, GSIZE_TO_POINTER((size_t)number - 1), card);
-        } else {
-            recycle(self, card);
-        }
-    }
-}
-
 static void rebuild(ChartGrid *self)
 {
     const size_t n_before = chart_grid_n_charts(self);
     ChartGroups *old = self->groups;
     self->groups = chart_groups_build(view_state_store(self->state),
                                       view_state_settings(self->state), self->filter);
-    renumber_cards(self);
-    renumber_heads(self, old);
+    chart_pool_renumber(&self->pool, self->groups);
+    chart_heads_renumber(&self->heads, old, self->groups);
     chart_groups_free(old);
     if (self->open_tag != TAG_NONE && index_of_tag(self, self->open_tag) == SIZE_MAX) {
         self->open_tag = TAG_NONE;
@@ -273,7 +163,7 @@ static void place_section(ChartGrid *self, size_t section, int y0, int y1)
 {
     const ChartGridRect head = chart_grid_layout_head(self->layout, section);
     if (head.height > 0) {
-        GtkWidget *widget = take_head(self, section);
+        GtkWidget *widget = chart_heads_take(&self->heads, self->groups, section);
         gtk_widget_set_child_visible(widget, head.y < y1 && head.y + head.height > y0);
         allocate_child(widget, &head, y0);
     }
@@ -293,10 +183,10 @@ static void recycle_unseen(ChartGrid *self, int y0, int y1)
     GHashTableIter iterator;
     gpointer key = NULL;
     gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
     while (g_hash_table_iter_next(&iterator, &key, &card)) {
         const ChartGridRect rect = chart_grid_layout_card(self->layout, GPOINTER_TO_SIZE(key));
-        const bool is_open = self->open_tag != TAG_NONE && tag_of(card) == self->open_tag;
+        const bool is_open = self->open_tag != TAG_NONE && chart_pool_tag(card) == self->open_tag;
         const bool is_seen = self->open_tag != TAG_NONE
                                  ? is_open
                                  : rect.height > 0 && rect.y < y1 && rect.y + rect.height > y0;
@@ -305,19 +195,14 @@ static void recycle_unseen(ChartGrid *self, int y0, int y1)
         } else if (card == focus && self->open_tag == TAG_NONE && rect.height > 0) {
             allocate_child(card, &rect, y0);
         } else {
-            g_hash_table_iter_remove(&iterator);
-            recycle(self, card);
+            chart_pool_recycle(&self->pool, &iterator, card);
         }
     }
 }
 
 static void place_open_card(ChartGrid *self, int width, int height)
 {
-    for (guint i = 0; i < self->heads->len; i++) {
-        if (self->heads->pdata[i] != NULL) {
-            gtk_widget_set_child_visible(self->heads->pdata[i], FALSE);
-        }
-    }
+    chart_heads_hide(&self->heads);
     const ChartGridRect rect = {OPEN_PADDING, OPEN_PADDING, MAX(width - 2 * OPEN_PADDING, 1),
                                 MAX(height - 2 * OPEN_PADDING, 1)};
     allocate_child(GTK_WIDGET(take_card(self, index_of_tag(self, self->open_tag))), &rect, 0);
@@ -328,11 +213,7 @@ static void place_page(ChartGrid *self, int height)
     const int y0 = (int)gtk_adjustment_get_value(self->vertical);
     const int y1 = y0 + height;
     const size_t n = self->groups->sections->len;
-    for (guint i = 0; i < self->heads->len; i++) {
-        if (self->heads->pdata[i] != NULL) {
-            gtk_widget_set_child_visible(self->heads->pdata[i], FALSE);
-        }
-    }
+    chart_heads_hide(&self->heads);
     for (size_t i = chart_grid_layout_section_at(self->layout, y0);
          i < n && chart_grid_layout_head(self->layout, i).y < y1; i++) {
         place_section(self, i, y0, y1);
@@ -384,7 +265,7 @@ static void chart_grid_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
     GTK_WIDGET_CLASS(chart_grid_parent_class)->snapshot(widget, snapshot);
     GHashTableIter iterator;
     gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
     while (g_hash_table_iter_next(&iterator, NULL, &card)) {
         if (gtk_widget_get_mapped(card)) {
             chart_cursor_draw(&self->cursor, snapshot, card);
@@ -450,6 +331,14 @@ static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self)
     update_hover(self);
 }
 
+static void card_made(ChartCard *card, gpointer self)
+{
+    PlotCanvas *canvas = chart_card_canvas(card);
+    g_signal_connect(canvas, "pointer", G_CALLBACK(pointer_on_card), self);
+    g_signal_connect(canvas, "drag", G_CALLBACK(drag_on_card), self);
+    g_signal_connect(canvas, "zoomed", G_CALLBACK(zoomed_on_card), self);
+}
+
 void chart_grid_fit(ChartGrid *self, TagId tag)
 {
     const PlotZoom fit = plot_zoom_fit();
@@ -460,9 +349,9 @@ void chart_grid_fit(ChartGrid *self, TagId tag)
     }
     GHashTableIter iterator;
     gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
     while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        if (tag == TAG_NONE || tag_of(card) == tag) {
+        if (tag == TAG_NONE || chart_pool_tag(card) == tag) {
             plot_canvas_set_zoom(chart_card_canvas(card), &fit);
             chart_card_refresh(card);
         }
@@ -481,9 +370,9 @@ void chart_grid_toggle_open(ChartGrid *self, TagId tag)
     g_signal_emit(self, signals[HOVER_CHANGED], 0);
     GHashTableIter iterator;
     gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
     while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        chart_card_set_open(card, tag_of(card) == self->open_tag && opens);
+        chart_card_set_open(card, chart_pool_tag(card) == self->open_tag && opens);
     }
     if (!opens) {
         gtk_adjustment_configure(self->vertical, self->closed_value, 0,
@@ -501,13 +390,13 @@ TagId chart_grid_present_tag(ChartGrid *self)
         return self->open_tag;
     }
     if (self->cursor.hovered != NULL) {
-        return tag_of(self->cursor.hovered);
+        return chart_pool_tag(self->cursor.hovered);
     }
     if (focus != NULL && CHART_IS_CARD(focus)) {
-        return tag_of(CHART_CARD(focus));
+        return chart_pool_tag(CHART_CARD(focus));
     }
     for (size_t i = 0; i < chart_grid_n_charts(self); i++) {
-        if (g_hash_table_contains(self->cards, GSIZE_TO_POINTER(i))) {
+        if (g_hash_table_contains(self->pool.cards, GSIZE_TO_POINTER(i))) {
             return chart_at(self, i)->tag;
         }
     }
@@ -550,7 +439,7 @@ GtkWidget *chart_grid_card_widget(ChartGrid *self, size_t index)
 
 GtkWidget *chart_grid_head_widget(ChartGrid *self, size_t section)
 {
-    return take_head(self, section);
+    return chart_heads_take(&self->heads, self->groups, section);
 }
 
 size_t chart_grid_n_sections(ChartGrid *self)
@@ -570,13 +459,12 @@ bool chart_grid_is_open(ChartGrid *self)
 
 size_t chart_grid_index_of(ChartGrid *self, GtkWidget *card)
 {
-    return CHART_IS_CARD(card) ? index_of_tag(self, tag_of(CHART_CARD(card))) : SIZE_MAX;
+    return CHART_IS_CARD(card) ? index_of_tag(self, chart_pool_tag(CHART_CARD(card))) : SIZE_MAX;
 }
 
 size_t chart_grid_section_of_head(ChartGrid *self, GtkWidget *head)
 {
-    guint section = 0;
-    return g_ptr_array_find(self->heads, head, &section) ? section : SIZE_MAX;
+    return chart_heads_section(&self->heads, head);
 }
 
 void chart_grid_scroll_to(ChartGrid *self, const ChartGridRect *rect)
@@ -591,7 +479,7 @@ static void refresh_cards(ChartGrid *self)
 {
     GHashTableIter iterator;
     gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
     while (g_hash_table_iter_next(&iterator, NULL, &card)) {
         chart_card_refresh(card);
     }
@@ -628,13 +516,7 @@ static void roots_changed(ChartGrid *self)
     self->open_tag = TAG_NONE;
     self->structure_serial = 0;
     g_hash_table_remove_all(self->zooms);
-    GHashTableIter iterator;
-    gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->cards);
-    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        g_hash_table_iter_remove(&iterator);
-        recycle(self, card);
-    }
+    chart_pool_recycle_all(&self->pool);
     rebuild(self);
 }
 
@@ -704,9 +586,9 @@ static void chart_grid_dispose(GObject *object)
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
-    g_hash_table_remove_all(self->cards);
-    g_ptr_array_set_size(self->pool, 0);
-    g_ptr_array_set_size(self->heads, 0);
+    g_hash_table_remove_all(self->pool.cards);
+    g_ptr_array_set_size(self->pool.idle, 0);
+    g_ptr_array_set_size(self->heads.by_section, 0);
     g_clear_object(&self->horizontal);
     g_clear_object(&self->vertical);
     g_clear_object(&self->state);
@@ -719,10 +601,9 @@ static void chart_grid_finalize(GObject *object)
     tag_filter_free(self->filter);
     chart_groups_free(self->groups);
     chart_grid_layout_free(self->layout);
-    g_hash_table_unref(self->cards);
+    chart_pool_clear(&self->pool);
+    chart_heads_clear(&self->heads);
     g_hash_table_unref(self->zooms);
-    g_ptr_array_unref(self->pool);
-    g_ptr_array_unref(self->heads);
     G_OBJECT_CLASS(chart_grid_parent_class)->finalize(object);
 }
 
@@ -758,10 +639,14 @@ static void chart_grid_class_init(ChartGridClass *class)
 
 static void chart_grid_init(ChartGrid *self)
 {
-    self->cards = g_hash_table_new(NULL, NULL);
+    chart_pool_init(&self->pool, GTK_WIDGET(self));
+    chart_heads_init(&self->heads, GTK_WIDGET(self));
+    self->pool.made = card_made;
+    self->pool.left = card_left;
+    self->pool.user = self;
+    self->heads.clicked = G_CALLBACK(head_clicked);
+    self->heads.user = self;
     self->zooms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-    self->pool = g_ptr_array_new();
-    self->heads = g_ptr_array_new();
     self->open_tag = TAG_NONE;
     set_adjustment(self, &self->horizontal, NULL);
     set_adjustment(self, &self->vertical, NULL);
@@ -773,6 +658,7 @@ GtkWidget *chart_grid_new(ViewState *state)
 {
     ChartGrid *self = g_object_new(CHART_TYPE_GRID, NULL);
     self->state = g_object_ref(state);
+    self->pool.state = state;
     chart_cursor_init(&self->cursor, GTK_WIDGET(self), state);
     self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,

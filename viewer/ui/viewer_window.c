@@ -503,6 +503,11 @@ static void add_parts(ViewerWindow *self)
     page_scalars_set_overlay(viewer_window_curves(self), GTK_OVERLAY(self->overlay));
 }
 
+static void page_shown(ViewerWindow *self)
+{
+    set_action_enabled(self, "export", viewer_window_shows_curves(self));
+}
+
 static void add_drop_target(ViewerWindow *self)
 {
     GtkDropTarget *target = gtk_drop_target_new(GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
@@ -525,6 +530,8 @@ static void viewer_window_init(ViewerWindow *self)
     add_parts(self);
     add_drop_target(self);
     viewer_window_actions_add(self);
+    g_signal_connect_object(self->pages, "notify::visible-child", G_CALLBACK(page_shown), self,
+                            G_CONNECT_SWAPPED);
     add_list_action(self);
     g_signal_connect_swapped(self->state, "data-changed", G_CALLBACK(data_changed), self);
     g_signal_connect_swapped(self->state, "roots-changed", G_CALLBACK(roots_changed), self);
