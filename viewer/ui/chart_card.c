@@ -24,6 +24,7 @@ struct _ChartCard {
     ViewState *state;
     PangoLayout *truth;
     PangoLayout *quantity;
+    char *leaf; /* the title within a group */
     /* children */
     GtkWidget *title;
     GtkWidget *zoomed; /* a pill */
@@ -36,6 +37,7 @@ struct _ChartCard {
     guint summary_source; /* a change waits to be said */
     int64_t summary_us;   /* when it was last said */
     bool is_pointed_at;
+    bool shows_buttons;
     bool is_open;
 };
 
@@ -167,11 +169,9 @@ static void chart_card_size_allocate(GtkWidget *widget, int width, int height, i
     (void)baseline;
     ChartCard *self = CHART_CARD(widget);
     int right = width - BUTTON_PADDING;
-    if (gtk_widget_get_visible(self->buttons)) {
-        const int buttons_width = natural_width(self->buttons);
-        right -= buttons_width;
-        place(self->buttons, right, buttons_width);
-    }
+    const int buttons_width = natural_width(self->buttons);
+    place(self->buttons, right - buttons_width, buttons_width);
+    right -= self->shows_buttons ? buttons_width : 0;
     const bool has_pill = gtk_widget_get_visible(self->zoomed);
     const int pill_width = has_pill ? natural_width(self->zoomed) : 0;
     const int room = right - PADDING - BUTTON_PADDING - (has_pill ? pill_width + 8 : 0);
@@ -188,13 +188,23 @@ static void chart_card_size_allocate(GtkWidget *widget, int width, int height, i
 
 /* --- buttons --- */
 
+/* Unseen they stay where they are: a press may come before the pointer has moved once more. */
+static void set_buttons_shown(ChartCard *self, bool shown)
+{
+    if (shown != self->shows_buttons) {
+        self->shows_buttons = shown;
+        gtk_widget_set_opacity(self->buttons, shown ? 1 : 0);
+        gtk_widget_queue_allocate(GTK_WIDGET(self));
+    }
+}
+
 static void show_buttons(ChartCard *self)
 {
     const bool has_focus =
         (gtk_widget_get_state_flags(GTK_WIDGET(self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
     GtkPopover *popover = gtk_menu_button_get_popover(GTK_MENU_BUTTON(self->menu_button));
     const bool has_menu = popover != NULL && gtk_widget_get_mapped(GTK_WIDGET(popover));
-    gtk_widget_set_visible(self->buttons, self->is_pointed_at || has_focus || has_menu);
+    set_buttons_shown(self, self->is_pointed_at || has_focus || has_menu);
 }
 
 static void entered(GtkEventControllerMotion *controller, double x, double y, ChartCard *self)
@@ -261,7 +271,7 @@ static void show_menu(GtkGestureClick *gesture, int n_press, double x, double y,
     (void)x;
     (void)y;
     gtk_gesture_set_state(GTK_GESTURE(gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-    gtk_widget_set_visible(self->buttons, TRUE);
+    set_buttons_shown(self, true);
     gtk_menu_button_popup(GTK_MENU_BUTTON(self->menu_button));
 }
 
@@ -289,7 +299,9 @@ void chart_card_set_tag(ChartCard *self, TagId tag, const char *title)
     g_autofree char *whole =
         display_text_escape_name(series_store_tag_name(view_state_store(self->state), tag));
     g_autofree char *label = g_strdup_printf(_("Chart %s"), whole);
-    gtk_label_set_text(GTK_LABEL(self->title), title);
+    g_free(self->leaf);
+    self->leaf = g_strdup(title);
+    gtk_label_set_text(GTK_LABEL(self->title), self->is_open ? whole : title);
     gtk_widget_set_tooltip_text(self->title, whole);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -325,6 +337,8 @@ void chart_card_set_open(ChartCard *self, bool is_open)
                                    name, -1);
     const TagId tag = plot_canvas_tag(PLOT_CANVAS(self->canvas));
     if (tag != TAG_NONE) {
+        const char *whole = gtk_widget_get_tooltip_text(self->title);
+        gtk_label_set_text(GTK_LABEL(self->title), is_open ? whole : self->leaf);
         set_targets(self, tag);
     }
 }
@@ -356,6 +370,7 @@ static void chart_card_dispose(GObject *object)
     g_clear_object(&self->truth);
     g_clear_object(&self->quantity);
     g_clear_object(&self->state);
+    g_clear_pointer(&self->leaf, g_free);
     G_OBJECT_CLASS(chart_card_parent_class)->dispose(object);
 }
 
@@ -393,7 +408,7 @@ static void build_buttons(ChartCard *self)
     gtk_box_append(GTK_BOX(self->buttons), self->fit_button);
     gtk_box_append(GTK_BOX(self->buttons), self->open_button);
     gtk_box_append(GTK_BOX(self->buttons), self->menu_button);
-    gtk_widget_set_visible(self->buttons, FALSE);
+    gtk_widget_set_opacity(self->buttons, 0);
     gtk_widget_set_parent(self->buttons, GTK_WIDGET(self));
 }
 

@@ -17,6 +17,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define MOST_TALL_ROWS 16
+
 struct _RunList {
     GtkWidget parent;
     /* owned */
@@ -120,6 +122,11 @@ static void set_order(RunList *self, GArray *order)
 {
     g_array_unref(self->order);
     self->order = order;
+    if (order->len > MOST_TALL_ROWS) {
+        gtk_widget_add_css_class(self->rows, "dense");
+    } else {
+        gtk_widget_remove_css_class(self->rows, "dense");
+    }
     run_slots_set_runs(self->slots, (const RunId *)(const void *)order->data, order->len);
     bind_all(self);
 }
