@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers go in, text comes out. Exact text is found by trying precisions: every decimal number of
- * up to 15 digits survives a double, so %.15g already is the shortest whenever so many digits do;
- * otherwise 16 or 17 are needed. The C library writes and reads in the current locale, so its
- * decimal point, whatever it is, is replaced at the end. */
+/* Numbers go in, text for people comes out; exact text for files is number_text's. */
 #include "number_format.h"
 
 #include <float.h>
@@ -14,92 +11,6 @@
 #include <string.h>
 
 #define MINUS "\u2212"
-
-/* Whatever stands between digits and is no sign or exponent is the locale's decimal point. */
-static size_t replace_decimal_point(char *text)
-{
-    size_t length = 0;
-    bool replaced = false;
-    for (const char *c = text; *c != '\0'; c++) {
-        if (g_ascii_isdigit(*c) || *c == '-' || *c == '+' || *c == 'e') {
-            text[length++] = *c;
-            replaced = false;
-        } else if (!replaced) {
-            text[length++] = '.';
-            replaced = true;
-        }
-    }
-    text[length] = '\0';
-    return length;
-}
-
-static size_t write_special(double value, char *out)
-{
-    const char *text = isnan(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
-    return g_strlcpy(out, text, NUMBER_FORMAT_EXACT_SIZE);
-}
-
-/* Just below a power of two doubles stand twice as close as above it, so the nearest 16 digits may
- * miss while the next ones up still read back. */
-static bool try_sixteen_up(double value, char *out)
-{
-    int exponent = 0;
-    if (fabs(frexp(value, &exponent)) != 0.5) {
-        return false;
-    }
-    char digits[NUMBER_FORMAT_EXACT_SIZE];
-    snprintf(digits, sizeof digits, "%.15e", fabs(value));
-    const char *e = strchr(digits, 'e');
-    char mantissa[NUMBER_FORMAT_EXACT_SIZE];
-    size_t n = 0;
-    for (const char *c = digits; c < e; c++) {
-        if (g_ascii_isdigit(*c)) {
-            mantissa[n++] = *c;
-        }
-    }
-    mantissa[n] = '\0';
-    const uint64_t next = strtoull(mantissa, NULL, 10) + 1;
-    char candidate[64];
-    snprintf(candidate, sizeof candidate, "%s%" PRIu64 "e%d", value < 0 ? "-" : "", next,
-             atoi(e + 1) - 15);
-    const double read = strtod(candidate, NULL);
-    if (read != value) {
-        return false;
-    }
-    snprintf(out, NUMBER_FORMAT_EXACT_SIZE, "%s%" PRIu64 ".%015" PRIu64 "e%+03d",
-             value < 0 ? "-" : "", next / 1000000000000000u, next % 1000000000000000u, atoi(e + 1));
-    return true;
-}
-
-size_t number_format_exact(double value, char out[NUMBER_FORMAT_EXACT_SIZE])
-{
-    if (!isfinite(value)) {
-        return write_special(value, out);
-    }
-    const int first = value != 0 && fabs(value) < DBL_MIN ? 1 : 15;
-    for (int precision = first; precision <= 17; precision++) {
-        snprintf(out, NUMBER_FORMAT_EXACT_SIZE, "%.*g", precision, value);
-        if (strtod(out, NULL) == value || (precision == 16 && try_sixteen_up(value, out))) {
-            break;
-        }
-    }
-    return replace_decimal_point(out);
-}
-
-size_t number_format_exact_float(float value, char out[NUMBER_FORMAT_EXACT_SIZE])
-{
-    if (!isfinite(value)) {
-        return write_special((double)value, out);
-    }
-    const int first = value != 0 && fabsf(value) < FLT_MIN ? 1 : 6;
-    for (int precision = first; precision <= 9; precision++) {
-        snprintf(out, NUMBER_FORMAT_EXACT_SIZE, "%.*g", precision, (double)value);
-        if (strtof(out, NULL) == value) {
-            break;
-        }
-    }
-    return replace_decimal_point(out);
-}
 
 /* The locale's separator, unless its decimal point could be mistaken for ours. */
 static const char *thousands_separator(void)

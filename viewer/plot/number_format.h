@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- * Numbers as text. Exact forms (for files) are plain ASCII and independent of the locale; forms
- * for people carry U+2212 as minus and grouped thousands. Functions that return `char *` return a
- * string of the caller (g_free). No state; usable from any thread.
+ * Numbers as text for people: U+2212 as minus, grouped thousands; number_text is for files.
+ * Functions that return `char *` return a string of the caller (g_free). No state; usable from any
+ * thread.
  */
 #ifndef NUMBER_FORMAT_H
 #define NUMBER_FORMAT_H
@@ -11,16 +11,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-enum { NUMBER_FORMAT_EXACT_SIZE = 48 };
-
-/** Writes the shortest decimal digits that read back to exactly this double ("0.1", "1e-07",
- *  "12345678"), with "." whatever the locale. Non-finite: "NaN", "Infinity", "-Infinity".
- *  @return the length written, without the closing 0 */
-size_t number_format_exact(double value, char out[NUMBER_FORMAT_EXACT_SIZE]);
-
-/** As number_format_exact(), but the digits need only read back to this float. */
-size_t number_format_exact_float(float value, char out[NUMBER_FORMAT_EXACT_SIZE]);
 
 /** A fixed number of decimals with grouped thousands: (−1234.5, 2) → "−1,234.50". Non-finite
  *  values give "NaN", "∞", "−∞". */

@@ -5,7 +5,7 @@
 #include "plot_export.h"
 
 #include "display_text.h"
-#include "number_format.h"
+#include "number_text.h"
 #include "plot_figure.h"
 #include "plot_words.h"
 #include "png_file.h"
@@ -83,9 +83,9 @@ static Facts collect_facts(const PlotExport *request)
     facts.tags = g_string_free(tags, FALSE);
     facts.runs = names_of_runs(request);
     if (request->n_plots > 0 && request->plots[0]->counts.smoothing > 0) {
-        char digits[NUMBER_FORMAT_EXACT_SIZE];
-        number_format_exact(request->plots[0]->counts.smoothing, digits);
-        facts.smoothing = g_strdup(digits);
+        GString *digits = g_string_new(NULL);
+        number_text_append(digits, request->plots[0]->counts.smoothing);
+        facts.smoothing = g_string_free(digits, FALSE);
     }
     return facts;
 }

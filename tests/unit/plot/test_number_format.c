@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Numbers as text: exact forms against literals and by reading back, forms for people against
- * literals. */
+/* Numbers as text for people, against literals. */
 #include "cmocka_all.h"
 
 #include "number_format.h"
@@ -12,87 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void test_exact_writes_the_shortest_digits(void **state)
-{
-    (void)state;
-    static const struct {
-        double value;
-        const char *text;
-    } CASES[] = {
-        {0, "0"},
-        {-0.0, "-0"},
-        {1, "1"},
-        {-2.5, "-2.5"},
-        {0.1, "0.1"},
-        {0.3, "0.3"},
-        {0.1 + 0.2, "0.30000000000000004"},
-        {1e-7, "1e-07"},
-        {123456789, "123456789"},
-        {1e22, "1e+22"},
-        {DBL_MAX, "1.7976931348623157e+308"},
-        {5e-324, "5e-324"},
-        {DBL_MIN, "2.2250738585072014e-308"},
-        {5.684341886080802e-14, "5.684341886080802e-14"}, /* 2^-44: 16 digits, not 17 */
-        {(double)NAN, "NaN"},
-        {HUGE_VAL, "Infinity"},
-        {-HUGE_VAL, "-Infinity"},
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        char text[NUMBER_FORMAT_EXACT_SIZE];
-        const size_t length = number_format_exact(CASES[i].value, text);
-        assert_string_equal(text, CASES[i].text);
-        assert_int_equal(length, strlen(text));
-    }
-}
-
-static void test_exact_float_needs_fewer_digits(void **state)
-{
-    (void)state;
-    static const struct {
-        float value;
-        const char *text;
-    } CASES[] = {
-        {0.1f, "0.1"}, {16777216.0f, "16777216"},  {1e-45f, "1e-45"},
-        {0.3f, "0.3"}, {FLT_MAX, "3.4028235e+38"},
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        char text[NUMBER_FORMAT_EXACT_SIZE];
-        number_format_exact_float(CASES[i].value, text);
-        assert_string_equal(text, CASES[i].text);
-    }
-}
-
-static uint64_t next_random(uint64_t *state)
-{
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
-
-static void test_exact_reads_back(void **state)
-{
-    (void)state;
-    uint64_t random = 88172645463325252u;
-    for (int i = 0; i < 20000; i++) {
-        const uint64_t bits = next_random(&random);
-        double value = 0;
-        memcpy(&value, &bits, sizeof value);
-        if (!isfinite(value)) {
-            continue;
-        }
-        char text[NUMBER_FORMAT_EXACT_SIZE];
-        number_format_exact(value, text);
-        assert_true(strtod(text, NULL) == value);
-        char shorter[NUMBER_FORMAT_EXACT_SIZE];
-        snprintf(shorter, sizeof shorter, "%.15g", value);
-        if (strtod(shorter, NULL) == value) {
-            assert_true(strlen(text) <= strlen(shorter));
-        }
-    }
-}
-
-static void test_exact_ignores_the_locale(void **state)
+static void test_grouping_ignores_the_locale(void **state)
 {
     (void)state;
     static const char *const NAMES[] = {"de_DE.UTF-8", "fr_FR.UTF-8", "de_DE", "fr_FR.utf8"};
@@ -103,11 +22,8 @@ static void test_exact_ignores_the_locale(void **state)
     if (!found) {
         skip();
     }
-    char text[NUMBER_FORMAT_EXACT_SIZE];
-    number_format_exact(1234.5, text);
     char *grouped = number_format_fixed(1234.5, 1);
     setlocale(LC_NUMERIC, "C");
-    assert_string_equal(text, "1234.5");
     assert_string_equal(grouped, "1\u202f234.5");
     g_free(grouped);
 }
@@ -211,10 +127,7 @@ static void test_wall_clock_says_the_day_only_when_it_differs(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_exact_writes_the_shortest_digits),
-        cmocka_unit_test(test_exact_float_needs_fewer_digits),
-        cmocka_unit_test(test_exact_reads_back),
-        cmocka_unit_test(test_exact_ignores_the_locale),
+        cmocka_unit_test(test_grouping_ignores_the_locale),
         cmocka_unit_test(test_fixed_groups_and_has_a_true_minus),
         cmocka_unit_test(test_value_keeps_significant_digits),
         cmocka_unit_test(test_shortest_has_no_trailing_zeros),

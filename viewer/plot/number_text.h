@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Numbers as text that reads back exactly, the same in every locale. */
-#ifndef CLI_NUMBER_TEXT_H
-#define CLI_NUMBER_TEXT_H
+#ifndef NUMBER_TEXT_H
+#define NUMBER_TEXT_H
 
 #include <glib.h>
 

@@ -131,6 +131,20 @@ static Decimal parse_scientific(const char *text)
     return decimal;
 }
 
+/* Just below a power of two, doubles stand twice as close as above it: the nearest 16 digits may
+ * miss while the next ones up still read back. */
+static bool next_up_reads_back(double magnitude, Decimal *decimal)
+{
+    char text[48];
+    g_snprintf(text, sizeof text, "%" G_GUINT64_FORMAT "e%d", (guint64)decimal->digits + 1,
+               decimal->exponent);
+    if (g_ascii_strtod(text, NULL) != magnitude) {
+        return false;
+    }
+    decimal->digits++;
+    return true;
+}
+
 static Decimal searched_decimal(double magnitude)
 {
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
@@ -140,8 +154,10 @@ static Decimal searched_decimal(double magnitude)
         format[2] = (char)('0' + (digits - 1) / 10);
         format[3] = (char)('0' + (digits - 1) % 10);
         g_ascii_formatd(buffer, (int)sizeof buffer, format, magnitude);
-        if (digits == MOST_DIGITS || g_ascii_strtod(buffer, NULL) == magnitude) {
-            return parse_scientific(buffer);
+        Decimal decimal = parse_scientific(buffer);
+        if (digits == MOST_DIGITS || g_ascii_strtod(buffer, NULL) == magnitude ||
+            (digits == MOST_DIGITS - 1 && next_up_reads_back(magnitude, &decimal))) {
+            return decimal;
         }
     }
 }
