@@ -125,8 +125,9 @@ static void say_summary_soon(ChartCard *self)
 static void chart_card_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     ChartCard *self = CHART_CARD(widget);
-    const Plot *plot = plot_canvas_plot(PLOT_CANVAS(self->canvas));
     GTK_WIDGET_CLASS(chart_card_parent_class)->snapshot(widget, snapshot);
+    /* Only now: the canvas may make a new plot while it is drawn. */
+    const Plot *plot = plot_canvas_plot(PLOT_CANVAS(self->canvas));
     if (plot != NULL) {
         append_truth(self, snapshot, plot);
         say_summary_soon(self);
