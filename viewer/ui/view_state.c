@@ -16,6 +16,7 @@
 
 #define DESIGN_FONT_PT           11.0
 #define LEAST_BETWEEN_TELLING_US 33000
+#define MOST_BETWEEN_TELLING_US  1000000
 
 struct _ViewState {
     GObject parent;
@@ -34,7 +35,9 @@ struct _ViewState {
     bool derived_is_valid; /* of visible and plot_runs */
     uint64_t structure_serial;
     /* state */
-    int64_t told_us; /* of the last `data-changed` after batches */
+    int64_t told_us;  /* of the last `data-changed` after batches */
+    int64_t tired_us; /* what the last one cost, painting included; 0 until that is known */
+    guint tell_source;
     bool loaded_is_told;
     double text_scale;
     ViewOptions options;
@@ -131,23 +134,54 @@ static void tell_loaded(ViewState *self)
     }
 }
 
-/* While much is being read, the widgets look as often as there are frames, not as often as there
- * are batches; the last batches of a burst are always told. */
-static void batches_applied(const RunLoaderNews *news, bool more, void *user)
+static void tell(ViewState *self)
 {
-    (void)news;
-    ViewState *self = user;
-    const int64_t now_us = g_get_monotonic_time();
-    if (more && now_us - self->told_us < LEAST_BETWEEN_TELLING_US) {
-        return;
-    }
-    self->told_us = now_us;
+    g_clear_handle_id(&self->tell_source, g_source_remove);
+    self->told_us = g_get_monotonic_time();
+    self->tired_us = 0;
     if (series_store_structure_serial(self->store) != self->structure_serial) {
         view_settings_see_runs(self->settings, self->store);
         refresh_runs(self);
     }
     tell_loaded(self);
     g_signal_emit(self, signals[DATA_CHANGED], 0);
+}
+
+static gboolean tell_late(gpointer user)
+{
+    ViewState *self = user;
+    self->tell_source = 0;
+    tell(self);
+    return G_SOURCE_REMOVE;
+}
+
+/* How long to spare the widgets after they were told. During the first reading they get a fifth of
+ * the time: with thousands of runs, drawing them anew for each batch would be most of the work. */
+static int64_t least_between_telling(ViewState *self, bool more)
+{
+    if (!self->loaded_is_told && !run_loader_progress(self->loader).all_read) {
+        return CLAMP(4 * self->tired_us, LEAST_BETWEEN_TELLING_US, MOST_BETWEEN_TELLING_US);
+    }
+    return more ? LEAST_BETWEEN_TELLING_US : 0;
+}
+
+/* Batches come below the priority of painting, so that the first ones after a telling come when it
+ * has been painted. The last batches of a burst are always told. */
+static void batches_applied(const RunLoaderNews *news, bool more, void *user)
+{
+    (void)news;
+    ViewState *self = user;
+    const int64_t since_us = g_get_monotonic_time() - self->told_us;
+    if (self->tired_us == 0) {
+        self->tired_us = since_us;
+    }
+    const int64_t least_us = least_between_telling(self, more);
+    if (since_us >= least_us) {
+        tell(self);
+    } else if (self->tell_source == 0) {
+        const guint wait_ms = (guint)((least_us - since_us) / 1000 + 1);
+        self->tell_source = g_timeout_add(wait_ms, tell_late, self);
+    }
 }
 
 size_t view_state_n_growing(ViewState *self)
@@ -161,6 +195,7 @@ size_t view_state_n_growing(ViewState *self)
 
 static void stop(ViewState *self)
 {
+    g_clear_handle_id(&self->tell_source, g_source_remove);
     g_clear_pointer(&self->loader, run_loader_free);
     g_clear_pointer(&self->task, load_task_free);
 }
@@ -171,6 +206,7 @@ static void start(ViewState *self)
     SeriesStore *old_store = self->store;
     self->store = series_store_new();
     self->loaded_is_told = false;
+    self->told_us = 0;
     self->derived_is_valid = false;
     view_settings_set_lifted(self->settings, RUN_NONE);
     refresh_runs(self);
