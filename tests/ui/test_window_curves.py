@@ -128,6 +128,16 @@ class Curves(WindowCase):
         self.assertGreater(height, 150)
         self.assertIn(b"pHYs", png)
 
+    def test_what_can_be_used_has_a_name_for_a_screen_reader(self):
+        courbe = self.open_two_runs()
+        heard = courbe.hear()
+        names = {node["name"] for node in heard}
+        for name in ("Filter runs", "Filter tags", "Smoothing", "alpha", "beta"):
+            self.assertIn(name, names)
+        nameless = [node for node in heard if node["role"] in ("entry", "check box", "slider")
+                    and (not node["name"] or node["name"].startswith("Gtk"))]
+        self.assertEqual(nameless, [])
+
     def test_the_window_closes_cleanly(self):
         courbe = self.open_two_runs()
         self.assertEqual(courbe.quit(), 0)

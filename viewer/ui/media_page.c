@@ -128,6 +128,8 @@ static void build_toolbar(MediaPage *self)
     g_object_set(self->filter_entry, "placeholder-text", _("Filter tags"), NULL);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->filter_entry),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter tags"), -1);
+    gtk_accessible_update_property(GTK_ACCESSIBLE(self->filter_entry),
+                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter tags"), -1);
     gtk_widget_set_size_request(self->filter_entry, 220, -1);
     gtk_widget_set_valign(self->filter_entry, GTK_ALIGN_CENTER);
     gtk_widget_add_css_class(self->problem, "error");
