@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the calls that log put into a queue over a sink in memory, and what they refuse. */
+#define _DEFAULT_SOURCE
+#include "writer_state.h"
+
+#include "cmocka_all.h"
+#include "fault_sink.h"
+
+#include <math.h>
+#include <unistd.h>
+
+static const size_t PLENTY = 1 << 20;
+
+static void begin(EventsWriter *writer, FaultSink *sink)
+{
+    EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
+    options.flush_interval_ms = 60000;
+    const EventsByteSink calls = fault_sink_calls(sink);
+    *writer = (EventsWriter){0};
+    events_fork_guard_init(&writer->guard);
+    assert_int_equal(events_writer_queue_start(&options, &calls, "the/path", &writer->queue, NULL),
+                     EVENTS_OK);
+}
+
+static void finish(EventsWriter *writer, FaultSink *sink, EventsStatus expected)
+{
+    assert_int_equal(events_writer_queue_stop(writer->queue, NULL), expected);
+    events_tag_table_clear(&writer->tags);
+    events_fork_guard_clear(&writer->guard);
+    fault_sink_free(sink);
+}
+
+static EventsStatus flush(EventsWriter *writer)
+{
+    return events_writer_queue_flush(writer->queue, NULL);
+}
+
+/* tag "loss", step 7, time 1700000001.5, value 0.25: with the tag's metadata, and without */
+static const char DESCRIBED[] =
+    "\x09\x00\x00\x60\x40\xfc\x54\xd9\x41\x10\x07\x2a\x23\x0a\x21\x0a\x04loss"
+    "\x42\x0a\x08\x01\x12\x00\x2a\x04\x00\x00\x80\x3e\x4a\x0d\x0a\x09\x0a\x07"
+    "scalars\x20\x01";
+static const char BARE[] = "\x09\x00\x00\x60\x40\xfc\x54\xd9\x41\x10\x07\x2a\x14\x0a\x12\x0a\x04"
+                           "loss\x42\x0a\x08\x01\x12\x00\x2a\x04\x00\x00\x80\x3e";
+enum {
+    DESCRIBED_BYTES = sizeof DESCRIBED - 1,
+    BARE_BYTES = sizeof BARE - 1,
+    AROUND_BYTES = 16,
+    BEFORE_BYTES = 12
+};
+
+static EventsStatus log_loss(EventsWriter *writer)
+{
+    return events_writer_scalar_at(writer, "loss", 7, 1700000001.5, 0.25f);
+}
+
+static void test_a_tag_is_described_in_its_first_record_only(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriter writer;
+    begin(&writer, sink);
+    assert_int_equal(log_loss(&writer), EVENTS_OK);
+    assert_int_equal(log_loss(&writer), EVENTS_OK);
+    assert_int_equal(flush(&writer), EVENTS_OK);
+    const size_t second = DESCRIBED_BYTES + AROUND_BYTES;
+    assert_int_equal(sink->size, second + BARE_BYTES + AROUND_BYTES);
+    assert_memory_equal(sink->data + BEFORE_BYTES, DESCRIBED, DESCRIBED_BYTES);
+    assert_memory_equal(sink->data + second + BEFORE_BYTES, BARE, BARE_BYTES);
+    finish(&writer, sink, EVENTS_OK);
+}
+
+static void test_a_tag_is_described_again_after_a_loss(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(0);
+    EventsWriter writer;
+    begin(&writer, sink);
+    assert_int_equal(log_loss(&writer), EVENTS_OK);
+    assert_int_equal(flush(&writer), EVENTS_ERROR_IO);
+    fault_sink_set(sink, PLENTY, false);
+    assert_int_equal(log_loss(&writer), EVENTS_ERROR_IO); /* told, and queued all the same */
+    assert_int_equal(flush(&writer), EVENTS_OK);
+    assert_int_equal(sink->size, DESCRIBED_BYTES + AROUND_BYTES);
+    assert_memory_equal(sink->data + BEFORE_BYTES, DESCRIBED, DESCRIBED_BYTES);
+    finish(&writer, sink, EVENTS_ERROR_IO);
+}
+
+static void test_an_untagged_event_gets_its_time_on_queueing(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriter writer;
+    begin(&writer, sink);
+    writer.clock.newest = 4e9; /* ahead of the clock: stands still */
+    EventsByteBuffer payload = {0};
+    assert_true(
+        events_byte_buffer_append(&payload, "\x09\x00\x00\x00\x00\x00\x00\xf0\x3f\x10\x05", 11));
+    assert_int_equal(events_writer_log_untagged(&writer, &payload), EVENTS_OK);
+    events_byte_buffer_clear(&payload);
+    assert_int_equal(flush(&writer), EVENTS_OK);
+    assert_int_equal(sink->size, 11 + AROUND_BYTES);
+    assert_memory_equal(sink->data + BEFORE_BYTES, "\x09\x00\x00\x00\x00\x65\xcd\xed\x41\x10\x05",
+                        11);
+    finish(&writer, sink, EVENTS_OK);
+}
+
+static void test_what_is_refused_leaves_no_record(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriter writer;
+    begin(&writer, sink);
+    const float value = 1.0f;
+    assert_int_equal(log_loss(&writer), EVENTS_OK);
+    assert_int_equal(events_writer_text(&writer, "loss", 8, "words"), EVENTS_ERROR_INVALID);
+    assert_int_equal(events_writer_histogram(&writer, "loss", 8, &value, 1), EVENTS_ERROR_INVALID);
+    assert_int_equal(events_writer_scalar_at(&writer, "a", 1, (double)NAN, 1.0f),
+                     EVENTS_ERROR_INVALID);
+    assert_int_equal(events_writer_histogram_at(&writer, "b", 1, (double)INFINITY, &value, 1),
+                     EVENTS_ERROR_INVALID);
+    assert_int_equal(flush(&writer), EVENTS_OK);
+    assert_int_equal(sink->size, DESCRIBED_BYTES + AROUND_BYTES);
+    finish(&writer, sink, EVENTS_OK);
+}
+
+static void test_another_process_is_refused(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriter writer;
+    begin(&writer, sink);
+    events_fork_guard_clear(&writer.guard);
+    writer.guard = (EventsForkGuard){NULL, 0, getpid() + 1};
+    assert_int_equal(log_loss(&writer), EVENTS_ERROR_FORKED);
+    assert_int_equal(events_writer_text(&writer, "text", 1, "words"), EVENTS_ERROR_FORKED);
+    assert_int_equal(events_writer_session_start(&writer, 1), EVENTS_ERROR_FORKED);
+    writer.guard.owner = getpid();
+    assert_int_equal(log_loss(&writer), EVENTS_OK);
+    finish(&writer, sink, EVENTS_OK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_tag_is_described_in_its_first_record_only),
+        cmocka_unit_test(test_a_tag_is_described_again_after_a_loss),
+        cmocka_unit_test(test_an_untagged_event_gets_its_time_on_queueing),
+        cmocka_unit_test(test_what_is_refused_leaves_no_record),
+        cmocka_unit_test(test_another_process_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
