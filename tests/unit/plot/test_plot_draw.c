@@ -123,15 +123,23 @@ static void test_a_curve_lies_over_the_grid(void **state)
     free_picture(&picture);
 }
 
-static void test_an_empty_plot_has_no_grid(void **state)
+static void test_a_message_stands_without_a_grid(void **state)
 {
     (void)state;
-    Picture picture = make_picture(plot_new("loss"));
-    assert_non_null(picture.layout->message);
+    Picture picture = make_picture(level_plot(1));
+    const double tick = picture.layout->y_ticks[0].position;
+    const int row = (int)plot_painter_snap_y(picture.painter.cr, tick, 1);
+    plot_clear_curves(picture.plot);
     draw(&picture, NULL);
-    for (int y = 0; y < 100; y++) { /* above the message */
-        assert_true(has_colour(&picture, 200, y, plot_theme(true)->ground));
+    assert_true(has_colour(&picture, 60, row, plot_theme(true)->grid));
+    picture.layout->message = g_strdup("Empty");
+    draw(&picture, NULL);
+    assert_true(has_colour(&picture, 60, row, plot_theme(true)->ground));
+    int n_inked = 0; /* around the middle, where the message is */
+    for (int x = 180; x < 220; x++) {
+        n_inked += !has_colour(&picture, x, 128, plot_theme(true)->ground);
     }
+    assert_true(n_inked > 5);
     free_picture(&picture);
 }
 
@@ -157,7 +165,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_ground_is_painted_unless_transparent),
         cmocka_unit_test(test_a_curve_lies_over_the_grid),
-        cmocka_unit_test(test_an_empty_plot_has_no_grid),
+        cmocka_unit_test(test_a_message_stands_without_a_grid),
         cmocka_unit_test(test_a_surface_has_room_for_the_last_part_of_a_pixel),
     };
     return cmocka_run_group_tests(tests, make_text, free_text);
