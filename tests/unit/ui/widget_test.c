@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Widgets go in; they are shown, looked at and driven. GTK 4 cannot make input events, so a key
+ * or a click is the signal of the widget's own controller: what the pointer really hits is for
+ * the tests of the whole window. */
+#include "widget_test.h"
+
+#include "temporary_directory.h"
+#include "viewer_resources.h"
+
+#include <adwaita.h>
+#include <events/events.h>
+#include <string.h>
+
+enum { GUARD_S = 60, N_STEPS = 100, IMAGE_SIZE = 8, N_ROWS = 20, N_COLUMNS = 3 };
+
+int widget_test_begin(void **state)
+{
+    (void)state;
+    adw_init();
+    g_log_set_always_fatal(G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+    viewer_get_resource(); /* keeps the linker from leaving the resources out */
+    GdkDisplay *display = gdk_display_get_default();
+    g_autoptr(GtkCssProvider) style = gtk_css_provider_new();
+    gtk_css_provider_load_from_resource(style, "/org/courbe/Courbe/style.css");
+    gtk_style_context_add_provider_for_display(display, GTK_STYLE_PROVIDER(style),
+                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+    gtk_icon_theme_add_resource_path(gtk_icon_theme_get_for_display(display),
+                                     "/org/courbe/Courbe/icons");
+    return 0;
+}
+
+/* --- the main loop --- */
+
+WidgetTestGuard widget_test_guard(const char *what)
+{
+    return (WidgetTestGuard){what, g_get_monotonic_time() + GUARD_S * G_USEC_PER_SEC};
+}
+
+static gboolean wake(gpointer user)
+{
+    (void)user;
+    return G_SOURCE_CONTINUE;
+}
+
+void widget_test_turn(const WidgetTestGuard *guard)
+{
+    if (g_get_monotonic_time() > guard->until_us) {
+        fail_msg("not within %d s: %s", GUARD_S, guard->what);
+    }
+    const guint guarding = g_timeout_add(100, wake, NULL); /* so that the guard is looked at */
+    g_main_context_iteration(NULL, TRUE);
+    g_source_remove(guarding);
+}
+
+void widget_test_settle(void)
+{
+    const WidgetTestGuard guard = widget_test_guard("the main loop is idle");
+    while (g_main_context_iteration(NULL, FALSE)) {
+        if (g_get_monotonic_time() > guard.until_us) {
+            fail_msg("not within %d s: %s", GUARD_S, guard.what);
+        }
+    }
+}
+
+/* --- logs to look at --- */
+
+static void check(EventsStatus status)
+{
+    assert_int_equal(status, EVENTS_OK);
+}
+
+static EventsWriter *open_run(const char *logs, const char *run)
+{
+    EventsWriter *writer = NULL;
+    g_autofree char *directory = g_build_filename(logs, run, NULL);
+    check(events_writer_open(directory, NULL, &writer, NULL));
+    return writer;
+}
+
+static void log_curves(EventsWriter *writer, float scale)
+{
+    for (int step = 0; step < N_STEPS; step++) {
+        const double time = 1.7e9 + step;
+        check(events_writer_scalar_at(writer, "train/loss", step, time,
+                                      scale / (1.0F + (float)step)));
+        check(events_writer_scalar_at(writer, "train/accuracy", step, time,
+                                      1.0F - scale / (2.0F + (float)step)));
+    }
+}
+
+static void log_media(EventsWriter *writer, const uint8_t colour[3])
+{
+    uint8_t pixels[IMAGE_SIZE * IMAGE_SIZE * 3];
+    for (size_t i = 0; i < sizeof pixels; i++) {
+        pixels[i] = colour[i % 3];
+    }
+    const EventsImage image = {
+        .width = IMAGE_SIZE, .height = IMAGE_SIZE, .channels = 3, .pixels = pixels};
+    float weights[100];
+    for (int step = 0; step < 3; step++) {
+        for (int i = 0; i < 100; i++) {
+            weights[i] = (float)(i - 50) / 10.0F * (float)(step + 1);
+        }
+        check(events_writer_histogram_at(writer, "weights", step, 1.7e9 + step, weights, 100));
+        check(events_writer_images_at(writer, "digits", step, 1.7e9 + step, &image, 1));
+    }
+}
+
+static void log_embedding(EventsWriter *writer)
+{
+    float values[N_ROWS * N_COLUMNS];
+    const char *labels[N_ROWS];
+    const char *const name = "label";
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        values[i] = (float)(i * 7 % 11) + (float)(i % N_COLUMNS);
+    }
+    for (size_t i = 0; i < N_ROWS; i++) {
+        labels[i] = i % 2 == 0 ? "even" : "odd";
+    }
+    const EventsEmbedding embedding = {.name = "activations",
+                                       .n_rows = N_ROWS,
+                                       .n_columns = N_COLUMNS,
+                                       .values = values,
+                                       .n_metadata_columns = 1,
+                                       .metadata_names = &name,
+                                       .metadata = labels};
+    check(events_writer_embedding(writer, &embedding, NULL));
+}
+
+char *widget_test_logs(void)
+{
+    char *logs = temporary_directory_make();
+    const char *const runs[] = {"alpha", "beta"};
+    const uint8_t colours[][3] = {{255, 0, 0}, {0, 0, 255}};
+    for (int i = 0; i < 2; i++) {
+        EventsWriter *writer = open_run(logs, runs[i]);
+        log_curves(writer, (float)(i + 1));
+        log_media(writer, colours[i]);
+        log_embedding(writer);
+        check(events_writer_close(writer, NULL));
+    }
+    return logs;
+}
+
+void widget_test_log_more(const char *logs, const char *run, int64_t first, int n)
+{
+    EventsWriter *writer = open_run(logs, run);
+    for (int64_t step = first; step < first + n; step++) {
+        check(events_writer_scalar_at(writer, "train/loss", step, 1.7e9 + (double)step,
+                                      1.0F / (1.0F + (float)step)));
+    }
+    check(events_writer_close(writer, NULL));
+}
+
+ViewState *widget_test_state(const char *logs)
+{
+    ViewState *state = view_state_new();
+    view_state_open(state, &logs, 1);
+    widget_test_wait_until(view_state_progress(state).all_read);
+    widget_test_settle();
+    return state;
+}
+
+/* --- the window --- */
+
+GtkWindow *widget_test_show(GtkWidget *widget, int width, int height)
+{
+    GtkWindow *window = GTK_WINDOW(gtk_window_new());
+    gtk_window_set_default_size(window, width, height);
+    gtk_window_set_child(window, widget);
+    gtk_window_present(window);
+    widget_test_wait_until(gtk_widget_get_mapped(widget));
+    widget_test_draw(widget);
+    return window;
+}
+
+static void note_frame(GdkFrameClock *clock, bool *drawn)
+{
+    (void)clock;
+    *drawn = true;
+}
+
+void widget_test_draw(GtkWidget *widget)
+{
+    bool drawn = false;
+    GdkFrameClock *clock = gtk_widget_get_frame_clock(widget);
+    const gulong noting = g_signal_connect(clock, "after-paint", G_CALLBACK(note_frame), &drawn);
+    gtk_widget_queue_draw(widget);
+    widget_test_wait_until(drawn);
+    g_signal_handler_disconnect(clock, noting);
+}
+
+void widget_test_close(GtkWindow *window)
+{
+    gpointer left = window;
+    g_object_add_weak_pointer(G_OBJECT(window), &left);
+    gtk_window_destroy(window);
+    widget_test_wait_until(left == NULL);
+    widget_test_settle();
+}
+
+/* --- what a person would see --- */
+
+typedef bool (*Matches)(GtkWidget *widget, gconstpointer wanted);
+
+static GtkWidget *find(GtkWidget *root, Matches matches, gconstpointer wanted, guint *n)
+{
+    if (!gtk_widget_get_visible(root)) {
+        return NULL;
+    }
+    if (matches(root, wanted) && (*n)-- == 0) {
+        return root;
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        GtkWidget *found = find(child, matches, wanted, n);
+        if (found != NULL) {
+            return found;
+        }
+    }
+    return NULL;
+}
+
+static bool is_of_type(GtkWidget *widget, gconstpointer type)
+{
+    return G_TYPE_CHECK_INSTANCE_TYPE(widget, *(const GType *)type);
+}
+
+static bool is_label(GtkWidget *widget, gconstpointer text)
+{
+    return GTK_IS_LABEL(widget) && g_str_equal(gtk_label_get_text(GTK_LABEL(widget)), text);
+}
+
+static bool is_button(GtkWidget *widget, gconstpointer word)
+{
+    if (!GTK_IS_BUTTON(widget) && !GTK_IS_MENU_BUTTON(widget)) {
+        return false;
+    }
+    const char *icon = GTK_IS_BUTTON(widget)
+                           ? gtk_button_get_icon_name(GTK_BUTTON(widget))
+                           : gtk_menu_button_get_icon_name(GTK_MENU_BUTTON(widget));
+    guint n = 0;
+    return g_strcmp0(gtk_widget_get_tooltip_text(widget), word) == 0 ||
+           g_strcmp0(icon, word) == 0 || find(widget, is_label, word, &n) != NULL;
+}
+
+GtkWidget *widget_test_nth(GtkWidget *root, GType type, guint n)
+{
+    return find(root, is_of_type, &type, &n);
+}
+
+GtkWidget *widget_test_first(GtkWidget *root, GType type)
+{
+    return widget_test_nth(root, type, 0);
+}
+
+GtkWidget *widget_test_label(GtkWidget *root, const char *text)
+{
+    guint n = 0;
+    return find(root, is_label, text, &n);
+}
+
+GtkWidget *widget_test_button(GtkWidget *root, const char *word)
+{
+    guint n = 0;
+    return find(root, is_button, word, &n);
+}
+
+static void append_texts(GtkWidget *root, GString *texts)
+{
+    if (!gtk_widget_get_visible(root)) {
+        return;
+    }
+    if (GTK_IS_LABEL(root)) {
+        g_string_append_printf(texts, "%s\n", gtk_label_get_text(GTK_LABEL(root)));
+    }
+    for (GtkWidget *child = gtk_widget_get_first_child(root); child != NULL;
+         child = gtk_widget_get_next_sibling(child)) {
+        append_texts(child, texts);
+    }
+}
+
+char *widget_test_texts(GtkWidget *root)
+{
+    GString *texts = g_string_new(NULL);
+    append_texts(root, texts);
+    return g_string_free(texts, FALSE);
+}
+
+static GdkTexture *draw_alone(GtkWidget *widget)
+{
+    widget_test_draw(widget); /* a widget that waits to be drawn paints nothing */
+    g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new(widget);
+    GtkSnapshot *snapshot = gtk_snapshot_new();
+    gdk_paintable_snapshot(paintable, snapshot, gtk_widget_get_width(widget),
+                           gtk_widget_get_height(widget));
+    GskRenderNode *node = gtk_snapshot_free_to_node(snapshot);
+    if (node == NULL) {
+        return NULL; /* nothing is drawn */
+    }
+    GskRenderer *renderer = gsk_cairo_renderer_new();
+    gsk_renderer_realize(renderer, NULL, NULL);
+    GdkTexture *texture = gsk_renderer_render_texture(renderer, node, NULL);
+    gsk_renderer_unrealize(renderer);
+    g_object_unref(renderer);
+    gsk_render_node_unref(node);
+    return texture;
+}
+
+guint widget_test_count_pixels(GtkWidget *widget, guint32 colour)
+{
+    g_autoptr(GdkTexture) texture = draw_alone(widget);
+    if (texture == NULL) {
+        return 0;
+    }
+    const size_t n =
+        (size_t)gdk_texture_get_width(texture) * (size_t)gdk_texture_get_height(texture);
+    g_autofree guint32 *pixels = g_new(guint32, n);
+    gdk_texture_download(texture, (guchar *)pixels,
+                         sizeof *pixels * (size_t)gdk_texture_get_width(texture));
+    guint count = 0;
+    for (size_t i = 0; i < n; i++) {
+        count += pixels[i] == (0xff000000U | colour);
+    }
+    return count;
+}
+
+/* --- what a person would do --- */
+
+gpointer widget_test_controller(GtkWidget *widget, GType type)
+{
+    g_autoptr(GListModel) controllers = gtk_widget_observe_controllers(widget);
+    for (guint i = 0; i < g_list_model_get_n_items(controllers); i++) {
+        g_autoptr(GObject) controller = g_list_model_get_item(controllers, i);
+        if (G_TYPE_CHECK_INSTANCE_TYPE(controller, type)) {
+            return controller; /* the widget keeps it */
+        }
+    }
+    return NULL;
+}
+
+static gpointer the_controller(GtkWidget *widget, GType type)
+{
+    gpointer controller = widget_test_controller(widget, type);
+    if (controller == NULL) {
+        fail_msg("%s has no %s", G_OBJECT_TYPE_NAME(widget), g_type_name(type));
+    }
+    return controller;
+}
+
+gboolean widget_test_key(GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+    gboolean used = FALSE;
+    g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key,
+                          0, modifiers, &used);
+    return used;
+}
+
+void widget_test_move(GtkWidget *widget, double x, double y)
+{
+    g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+}
+
+void widget_test_leave(GtkWidget *widget)
+{
+    g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "leave");
+}
+
+void widget_test_click(GtkWidget *widget, int n_press, double x, double y)
+{
+    GObject *gesture = the_controller(widget, GTK_TYPE_GESTURE_CLICK);
+    g_signal_emit_by_name(gesture, "pressed", n_press, x, y);
+    g_signal_emit_by_name(gesture, "released", n_press, x, y);
+}
