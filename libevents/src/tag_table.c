@@ -8,7 +8,6 @@
 #include "event_encode.h"
 #include "utf8.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,7 +60,10 @@ static EventsTagEntry *make_entry(EventsBytes tag, EventsTagKind kind)
     const size_t text_size = events_utf8_replace((char *)text, tag.data, tag.size);
     uint8_t *prefix = text + text_size;
     const size_t prefix_size = events_encode_scalar_prefix(prefix, (EventsBytes){text, text_size});
-    *entry = (EventsTagEntry){kind, 0, {name, tag.size}, {text, text_size}, {prefix, prefix_size}};
+    *entry = (EventsTagEntry){.kind = kind,
+                              .name = {name, tag.size},
+                              .text = {text, text_size},
+                              .prefix = {prefix, prefix_size}};
     return entry;
 }
 
@@ -73,6 +75,9 @@ EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *
     if (table->n_slots > 0) {
         EventsTagEntry *found = probe(table, hash, name)->entry;
         if (found != NULL) {
+            if (found->kind == EVENTS_TAG_ANY) {
+                found->kind = kind;
+            }
             return found;
         }
     }
@@ -87,9 +92,27 @@ EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *
     return entry;
 }
 
+bool events_tag_table_describe(EventsTagEntry *entry, EventsBytes description)
+{
+    uint8_t *copy = malloc(description.size + 1);
+    if (copy == NULL) {
+        return false;
+    }
+    if (description.size > 0) {
+        memcpy(copy, description.data, description.size);
+    }
+    free(entry->description);
+    entry->description = copy;
+    entry->description_bytes = description.size;
+    return true;
+}
+
 void events_tag_table_clear(EventsTagTable *table)
 {
     for (size_t i = 0; i < table->n_slots; i++) {
+        if (table->slots[i].entry != NULL) {
+            free(table->slots[i].entry->description);
+        }
         free(table->slots[i].entry);
     }
     free(table->slots);

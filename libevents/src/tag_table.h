@@ -4,6 +4,7 @@
 #ifndef EVENTS_SRC_TAG_TABLE_H
 #define EVENTS_SRC_TAG_TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,7 +14,11 @@ typedef enum EventsTagKind {
     EVENTS_TAG_SCALAR,
     EVENTS_TAG_HISTOGRAM,
     EVENTS_TAG_IMAGE,
-    EVENTS_TAG_TEXT
+    EVENTS_TAG_TEXT,
+    EVENTS_TAG_AUDIO,
+    EVENTS_TAG_TENSOR,
+    EVENTS_TAG_HPARAMS,
+    EVENTS_TAG_ANY /* described, without a value yet: the first one decides */
 } EventsTagKind;
 
 typedef struct EventsTagEntry {
@@ -22,7 +27,9 @@ typedef struct EventsTagEntry {
     EventsBytes name;      /* as the caller gave it */
     EventsBytes text;      /* the same as UTF-8 */
     EventsBytes prefix;    /* of a scalar without metadata */
-} EventsTagEntry;          /* one allocation; the bytes lie behind the struct */
+    uint8_t *description;  /* owned; fields that go behind the kind's in its metadata, or NULL */
+    size_t description_bytes;
+} EventsTagEntry; /* one allocation; the other bytes lie behind the struct */
 
 typedef struct EventsTagSlot {
     EventsTagEntry *entry; /* owned; NULL: empty */
@@ -35,10 +42,13 @@ typedef struct EventsTagTable {
     size_t n_entries;
 } EventsTagTable;
 
-/* The entry of `tag`; made with `kind` if there is none. It stays where it is until
- * events_tag_table_clear(). NULL when there is no memory. */
+/* The entry of `tag`; made with `kind` if there is none, and of that kind from now on if it was
+ * of any. It stays where it is until events_tag_table_clear(). NULL when there is no memory. */
 EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *tag,
                                              EventsTagKind kind);
+
+/* Copies `description`, which is in place of an earlier one. False when there is no memory. */
+bool events_tag_table_describe(EventsTagEntry *entry, EventsBytes description);
 
 /* Frees all entries and leaves an empty table, which is a zeroed struct. */
 void events_tag_table_clear(EventsTagTable *table);

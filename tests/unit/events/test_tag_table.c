@@ -85,6 +85,24 @@ static void test_tags_of_one_hash_are_told_apart(void **state)
     events_tag_table_clear(&table);
 }
 
+static void test_the_first_value_decides_what_a_described_tag_is(void **state)
+{
+    (void)state;
+    EventsTagTable table = {0};
+    EventsTagEntry *entry = events_tag_table_find_or_add(&table, "a", EVENTS_TAG_ANY);
+    assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"first", 5}));
+    assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"two", 3}));
+    assert_int_equal(entry->description_bytes, 3);
+    assert_memory_equal(entry->description, "two", 3);
+    assert_int_equal(events_tag_table_find_or_add(&table, "a", EVENTS_TAG_ANY)->kind,
+                     EVENTS_TAG_ANY);
+    assert_ptr_equal(events_tag_table_find_or_add(&table, "a", EVENTS_TAG_AUDIO), entry);
+    assert_int_equal(entry->kind, EVENTS_TAG_AUDIO);
+    assert_ptr_equal(events_tag_table_find_or_add(&table, "a", EVENTS_TAG_TEXT), entry);
+    assert_int_equal(entry->kind, EVENTS_TAG_AUDIO);
+    events_tag_table_clear(&table);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +111,7 @@ int main(void)
         cmocka_unit_test(test_prefix_is_the_encoders),
         cmocka_unit_test(test_empty_tag_is_a_tag),
         cmocka_unit_test(test_tags_of_one_hash_are_told_apart),
+        cmocka_unit_test(test_the_first_value_decides_what_a_described_tag_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
