@@ -292,8 +292,9 @@ static GdkTexture *draw_alone(GtkWidget *widget)
     widget_test_draw(widget); /* a widget that waits to be drawn paints nothing */
     g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new(widget);
     GtkSnapshot *snapshot = gtk_snapshot_new();
-    gdk_paintable_snapshot(paintable, snapshot, gtk_widget_get_width(widget),
-                           gtk_widget_get_height(widget));
+    gdk_paintable_snapshot(paintable, snapshot, /* as it stands, its padding among it */
+                           gdk_paintable_get_intrinsic_width(paintable),
+                           gdk_paintable_get_intrinsic_height(paintable));
     GskRenderNode *node = gtk_snapshot_free_to_node(snapshot);
     if (node == NULL) {
         return NULL; /* nothing is drawn */
