@@ -90,13 +90,13 @@ static EventsStatus check_options(const EventsWriterOptions *options, EventsErro
 /* Writes the first record, so that readers see a file that says what it is from the start. */
 static EventsStatus write_version(EventsWriter *writer, EventsError *err)
 {
-    EventsByteBuffer payload = {0};
+    EventsLargeRecord record;
     EventsStatus status =
-        events_encode_version(&payload, EVENTS_WRITER_TIME_TO_BE_SET, WRITER_NAME);
+        events_large_record_begin(&record, writer, NULL, 0, events_record_time_of_call());
     if (status == EVENTS_OK) {
-        status = events_writer_log_untagged(writer, &payload);
+        status = events_encode_version(&record.payload, record.head.wall_time, WRITER_NAME);
     }
-    events_byte_buffer_clear(&payload);
+    status = events_large_record_finish(&record, EVENTS_TAG_TEXT, status);
     if (status != EVENTS_OK) {
         return events_error_set(err, status, 0, 0, "no memory to begin %s", writer->path);
     }

@@ -5,42 +5,20 @@
  * their time is set under it. */
 #include "writer_state.h"
 
-#include "byte_order.h"
 #include "event_encode.h"
 #include "histogram.h"
 #include "image_event.h"
+#include "large_record.h"
 #include "record_seal.h"
 #include "utf8.h"
 
-#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* When an event happened: at a time that was given, or when it is queued. */
-typedef struct EventTime {
-    bool is_given;
-    double seconds;
-} EventTime;
-
-static const EventTime TIME_OF_CALL = {false, 0.0};
-
-static EventTime time_given(double wall_time)
-{
-    return (EventTime){true, wall_time};
-}
-
-/* What any call that logs checks first. */
-static EventsStatus check_call(const EventsWriter *writer, EventTime when)
-{
-    if (events_fork_guard_is_child(&writer->guard)) {
-        return EVENTS_ERROR_FORKED;
-    }
-    return isfinite(when.seconds) ? EVENTS_OK : EVENTS_ERROR_INVALID;
-}
-
 /* Locked. */
 static EventsStatus queue_scalar(EventsWriter *writer, EventsTagEntry *entry, int64_t step,
-                                 EventTime when, float value)
+                                 EventsRecordTime when, float value)
 {
     EventsStatus status = EVENTS_OK;
     const size_t bound =
@@ -65,10 +43,10 @@ static EventsStatus queue_scalar(EventsWriter *writer, EventsTagEntry *entry, in
     return events_writer_queue_commit(writer->queue, events_record_seal(record, size));
 }
 
-static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t step, EventTime when,
-                               float value)
+static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t step,
+                               EventsRecordTime when, float value)
 {
-    EventsStatus status = check_call(writer, when);
+    EventsStatus status = events_writer_check_call(writer, when);
     if (status != EVENTS_OK) {
         return status;
     }
@@ -87,161 +65,115 @@ static EventsStatus log_scalar(EventsWriter *writer, const char *tag, int64_t st
 
 EventsStatus events_writer_scalar(EventsWriter *writer, const char *tag, int64_t step, float value)
 {
-    return log_scalar(writer, tag, step, TIME_OF_CALL, value);
+    return log_scalar(writer, tag, step, events_record_time_of_call(), value);
 }
 
 EventsStatus events_writer_scalar_at(EventsWriter *writer, const char *tag, int64_t step,
                                      double wall_time, float value)
 {
-    return log_scalar(writer, tag, step, time_given(wall_time), value);
+    return log_scalar(writer, tag, step, events_record_time_given(wall_time), value);
 }
 
-/* Locked. Queues an event whose time, unless it was given, is still to be set. */
-static EventsStatus queue_payload(EventsWriter *writer, const EventsByteBuffer *payload,
-                                  EventTime when)
+EventsStatus events_writer_scalar_double_at(EventsWriter *writer, const char *tag, int64_t step,
+                                            double wall_time, double value)
+{
+    return log_scalar(writer, tag, step, events_record_time_given(wall_time), (float)value);
+}
+
+EventsStatus events_writer_scalar_double(EventsWriter *writer, const char *tag, int64_t step,
+                                         double value)
+{
+    return log_scalar(writer, tag, step, events_record_time_of_call(), (float)value);
+}
+
+EventsStatus events_writer_scalar_column(EventsWriter *writer, const char *tag, size_t n_values,
+                                         const int64_t *steps, const double *wall_times,
+                                         const float *values)
 {
     EventsStatus status = EVENTS_OK;
-    uint8_t *record = events_writer_queue_reserve(
-        writer->queue, payload->size + EVENTS_RECORD_SEAL_BYTES, &status);
-    if (record == NULL) {
-        return status;
+    for (size_t i = 0; status == EVENTS_OK && i < n_values; i++) {
+        status = log_scalar(writer, tag, steps[i],
+                            wall_times != NULL ? events_record_time_given(wall_times[i])
+                                               : events_record_time_of_call(),
+                            values[i]);
     }
-    uint8_t *copy = record + EVENTS_RECORD_SEAL_BEFORE;
-    memcpy(copy, payload->data, payload->size);
-    if (!when.is_given) {
-        events_store_le_double(copy + EVENTS_ENCODE_WALL_TIME_OFFSET,
-                               events_wall_clock_take(&writer->clock));
-    }
-    return events_writer_queue_commit(writer->queue, events_record_seal(record, payload->size));
+    return status;
 }
 
-/* Locked. A tag keeps its kind: viewers go by what they saw first. */
-static EventsStatus check_kind(EventsWriter *writer, const char *tag, EventsTagKind kind)
+EventsStatus events_writer_row(EventsWriter *writer, int64_t step, double wall_time,
+                               size_t n_values, const char *const *tags, const float *values)
 {
-    const EventsTagEntry *entry = events_tag_table_find_or_add(&writer->tags, tag, kind);
-    if (entry == NULL) {
-        return EVENTS_ERROR_NO_MEMORY;
+    EventsStatus status = EVENTS_OK;
+    for (size_t i = 0; status == EVENTS_OK && i < n_values; i++) {
+        status = events_writer_scalar_at(writer, tags[i], step, wall_time, values[i]);
     }
-    return entry->kind == kind ? EVENTS_OK : EVENTS_ERROR_INVALID;
-}
-
-EventsStatus events_writer_log_untagged(EventsWriter *writer, const EventsByteBuffer *payload)
-{
-    events_writer_queue_lock(writer->queue);
-    const EventsStatus status = queue_payload(writer, payload, TIME_OF_CALL);
-    events_writer_queue_unlock(writer->queue);
     return status;
 }
 
 EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step)
 {
-    EventsStatus status = check_call(writer, TIME_OF_CALL);
-    if (status != EVENTS_OK) {
-        return status;
-    }
-    EventsByteBuffer payload = {0};
-    status = events_encode_session_start(&payload, EVENTS_WRITER_TIME_TO_BE_SET, step);
+    EventsLargeRecord record;
+    EventsStatus status =
+        events_large_record_begin(&record, writer, NULL, step, events_record_time_of_call());
     if (status == EVENTS_OK) {
-        status = events_writer_log_untagged(writer, &payload);
+        status = events_encode_session_start(&record.payload, record.head.wall_time, step);
     }
-    events_byte_buffer_clear(&payload);
-    return status;
-}
-
-/* A call that logs a value larger than a scalar: begin, encode into `payload`, finish. */
-typedef struct LargeValue {
-    EventsEncodeHead head;
-    char *tag;                /* owned; the head's, as UTF-8 */
-    EventsByteBuffer payload; /* owned */
-} LargeValue;
-
-static EventsStatus begin_value(LargeValue *value, const EventsWriter *writer, const char *tag,
-                                int64_t step, EventTime when)
-{
-    *value = (LargeValue){0};
-    const EventsStatus status = check_call(writer, when);
-    if (status != EVENTS_OK) {
-        return status;
-    }
-    value->tag = events_utf8_duplicate(tag, NULL);
-    const double wall_time = when.is_given ? when.seconds : EVENTS_WRITER_TIME_TO_BE_SET;
-    value->head = (EventsEncodeHead){value->tag, step, wall_time};
-    return value->tag != NULL ? EVENTS_OK : EVENTS_ERROR_NO_MEMORY;
-}
-
-/* `status` is that of encoding. Frees what the value holds, whatever comes of it. */
-static EventsStatus finish_value(LargeValue *value, EventsWriter *writer, const char *tag,
-                                 EventsTagKind kind, EventTime when, EventsStatus status)
-{
-    if (status == EVENTS_OK && value->payload.size > EVENTS_RECORD_SEAL_MAX_PAYLOAD) {
-        status = EVENTS_ERROR_TOO_LARGE;
-    }
-    if (status == EVENTS_OK) {
-        events_writer_queue_lock(writer->queue);
-        status = check_kind(writer, tag, kind);
-        if (status == EVENTS_OK) {
-            status = queue_payload(writer, &value->payload, when);
-        }
-        events_writer_queue_unlock(writer->queue);
-    }
-    events_byte_buffer_clear(&value->payload);
-    free(value->tag);
-    return status;
+    return events_large_record_finish(&record, EVENTS_TAG_TEXT, status);
 }
 
 static EventsStatus log_histogram(EventsWriter *writer, const char *tag, int64_t step,
-                                  EventTime when, const float *values, size_t n_values)
+                                  EventsRecordTime when, const float *values, size_t n_values)
 {
-    LargeValue large;
-    EventsStatus status = begin_value(&large, writer, tag, step, when);
+    EventsLargeRecord large;
+    EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
     if (status == EVENTS_OK) {
         status = events_histogram_encode(&large.payload, &large.head, values, n_values);
     }
-    return finish_value(&large, writer, tag, EVENTS_TAG_HISTOGRAM, when, status);
+    return events_large_record_finish(&large, EVENTS_TAG_HISTOGRAM, status);
 }
 
 EventsStatus events_writer_histogram(EventsWriter *writer, const char *tag, int64_t step,
                                      const float *values, size_t n_values)
 {
-    return log_histogram(writer, tag, step, TIME_OF_CALL, values, n_values);
+    return log_histogram(writer, tag, step, events_record_time_of_call(), values, n_values);
 }
 
 EventsStatus events_writer_histogram_at(EventsWriter *writer, const char *tag, int64_t step,
                                         double wall_time, const float *values, size_t n_values)
 {
-    return log_histogram(writer, tag, step, time_given(wall_time), values, n_values);
+    return log_histogram(writer, tag, step, events_record_time_given(wall_time), values, n_values);
 }
 
-static EventsStatus log_images(EventsWriter *writer, const char *tag, int64_t step, EventTime when,
-                               const EventsImage *images, size_t n_images)
+static EventsStatus log_images(EventsWriter *writer, const char *tag, int64_t step,
+                               EventsRecordTime when, const EventsImage *images, size_t n_images)
 {
-    LargeValue large;
-    EventsStatus status = begin_value(&large, writer, tag, step, when);
+    EventsLargeRecord large;
+    EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
     if (status == EVENTS_OK) {
         status = events_image_event_encode(&large.payload, &large.head, images, n_images);
     }
-    return finish_value(&large, writer, tag, EVENTS_TAG_IMAGE, when, status);
+    return events_large_record_finish(&large, EVENTS_TAG_IMAGE, status);
 }
 
 EventsStatus events_writer_image(EventsWriter *writer, const char *tag, int64_t step,
                                  const EventsImage *image)
 {
-    return log_images(writer, tag, step, TIME_OF_CALL, image, 1);
+    return log_images(writer, tag, step, events_record_time_of_call(), image, 1);
 }
 
 EventsStatus events_writer_images(EventsWriter *writer, const char *tag, int64_t step,
                                   const EventsImage *images, size_t n_images)
 {
-    return log_images(writer, tag, step, TIME_OF_CALL, images, n_images);
+    return log_images(writer, tag, step, events_record_time_of_call(), images, n_images);
 }
 
 EventsStatus events_writer_images_at(EventsWriter *writer, const char *tag, int64_t step,
                                      double wall_time, const EventsImage *images, size_t n_images)
 {
-    return log_images(writer, tag, step, time_given(wall_time), images, n_images);
+    return log_images(writer, tag, step, events_record_time_given(wall_time), images, n_images);
 }
 
-static EventsStatus encode_text(LargeValue *large, const char *text)
+static EventsStatus encode_text(EventsLargeRecord *large, const char *text)
 {
     size_t size = 0;
     char *clean = events_utf8_duplicate(text, &size);
@@ -259,10 +191,41 @@ static EventsStatus encode_text(LargeValue *large, const char *text)
 EventsStatus events_writer_text(EventsWriter *writer, const char *tag, int64_t step,
                                 const char *text)
 {
-    LargeValue large;
-    EventsStatus status = begin_value(&large, writer, tag, step, TIME_OF_CALL);
+    EventsLargeRecord large;
+    EventsStatus status =
+        events_large_record_begin(&large, writer, tag, step, events_record_time_of_call());
     if (status == EVENTS_OK) {
         status = encode_text(&large, text);
     }
-    return finish_value(&large, writer, tag, EVENTS_TAG_TEXT, TIME_OF_CALL, status);
+    return events_large_record_finish(&large, EVENTS_TAG_TEXT, status);
+}
+
+static EventsStatus log_mark(EventsWriter *writer, const char *name, int64_t step,
+                             EventsRecordTime when)
+{
+    const size_t capacity = sizeof EVENTS_MARK_TAG_PREFIX + strlen(name);
+    char *tag = malloc(capacity);
+    if (tag == NULL) {
+        return EVENTS_ERROR_NO_MEMORY;
+    }
+    snprintf(tag, capacity, "%s%s", EVENTS_MARK_TAG_PREFIX, name);
+    EventsLargeRecord large;
+    EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
+    if (status == EVENTS_OK) {
+        status = encode_text(&large, name);
+    }
+    status = events_large_record_finish(&large, EVENTS_TAG_TEXT, status);
+    free(tag);
+    return status;
+}
+
+EventsStatus events_writer_mark(EventsWriter *writer, const char *name, int64_t step)
+{
+    return log_mark(writer, name, step, events_record_time_of_call());
+}
+
+EventsStatus events_writer_mark_at(EventsWriter *writer, const char *name, int64_t step,
+                                   double wall_time)
+{
+    return log_mark(writer, name, step, events_record_time_given(wall_time));
 }

@@ -10,6 +10,7 @@
 
 #include "byte_buffer.h"
 #include "fork_guard.h"
+#include "large_record.h"
 #include "tag_table.h"
 #include "wall_clock.h"
 #include "writer_queue.h"
@@ -32,8 +33,8 @@ struct EventsWriter {
  * encoded at all. */
 #define EVENTS_WRITER_TIME_TO_BE_SET 1.0
 
-/* Queues an event without a tag, whose time is still to be set. */
-EventsStatus events_writer_log_untagged(EventsWriter *writer, const EventsByteBuffer *payload);
+/* What any call that logs checks first: ERROR_FORKED, and ERROR_INVALID for a time that is none. */
+EventsStatus events_writer_check_call(const EventsWriter *writer, EventsRecordTime when);
 
 /* What every call in a child after fork() returns. */
 EventsStatus events_writer_report_child(const EventsWriter *writer, EventsError *err);

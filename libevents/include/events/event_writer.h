@@ -93,6 +93,66 @@ EVENTS_API EventsStatus events_writer_scalar(EventsWriter *writer, const char *t
 EVENTS_API EventsStatus events_writer_scalar_at(EventsWriter *writer, const char *tag, int64_t step,
                                                 double wall_time, float value);
 
+/** As events_writer_scalar(), with all 64 bits of the value: written as DT_DOUBLE. Courbe and
+ *  TensorBoard's Python reader show it; TensorBoard's data server, its default, leaves such
+ *  values out, so take this only where float is too short. */
+EVENTS_API EventsStatus events_writer_scalar_double(EventsWriter *writer, const char *tag,
+                                                    int64_t step, double value);
+
+/** As events_writer_scalar_double(), at the given finite time. */
+EVENTS_API EventsStatus events_writer_scalar_double_at(EventsWriter *writer, const char *tag,
+                                                       int64_t step, double wall_time,
+                                                       double value);
+
+/** Logs a column: `n_values` steps and values of one tag, as that many calls of
+ *  events_writer_scalar_at() would, but faster.
+ *  @param tag         as for events_writer_scalar()
+ *  @param steps       n_values steps, in any order
+ *  @param wall_times  n_values finite times, or NULL: the time of the call for all
+ *  @param values      n_values values
+ *  @return as those calls; ERROR_INVALID before anything was logged if a time is not finite. With
+ *          ERROR_FULL, those that still had room are logged and the others counted as dropped. */
+EVENTS_API EventsStatus events_writer_scalar_column(EventsWriter *writer, const char *tag,
+                                                    size_t n_values, const int64_t *steps,
+                                                    const double *wall_times, const float *values);
+
+/** Logs a row: `n_values` scalars of one step as one record. Readers find the same points as after
+ *  n_values calls of events_writer_scalar_at(), in about half the bytes.
+ *  @param step       of all values
+ *  @param wall_time  of all values; finite
+ *  @param n_values   tags and values; 0 logs nothing
+ *  @param tags       each as for events_writer_scalar()
+ *  @param values     one for each tag
+ *  @return OK; nothing is logged on ERROR_INVALID (a time that is none, a tag of another kind),
+ *          ERROR_FULL, ERROR_NO_MEMORY or ERROR_FORKED. */
+EVENTS_API EventsStatus events_writer_row(EventsWriter *writer, int64_t step, double wall_time,
+                                          size_t n_values, const char *const *tags,
+                                          const float *values);
+
+/** What the tags of marks begin with. */
+#define EVENTS_MARK_TAG_PREFIX "_marks_/"
+
+/** The mark by which a writer says in the file itself that records were lost or dropped: see
+ *  EventsQueuePolicy and the convention at events_writer_mark(). */
+#define EVENTS_MARK_NEVER_WRITTEN "never written"
+
+/** Marks a moment of the run, such as "lr drop" or "checkpoint": Courbe draws it as a vertical
+ *  line, TensorBoard shows it among the texts.
+ *
+ *  The convention, for readers: a mark is a text (plugin "text", DT_STRING) whose tag is
+ *  "_marks_/" and the mark's name. A scalar string is the name again. A table [k, 2] tells more,
+ *  a word and what belongs to it in each row. A writer that could not write records says so at
+ *  its next successful write by the mark named "never written", at the step of the record before
+ *  it, with the rows "records" (how many, in decimal digits), "from" and "to" (the earliest and
+ *  the latest wall time among them, in seconds since 1970).
+ *  @param name  bytes that are not UTF-8 become U+FFFD
+ *  @param step  where on the run's axis */
+EVENTS_API EventsStatus events_writer_mark(EventsWriter *writer, const char *name, int64_t step);
+
+/** As events_writer_mark(), at the given finite time. */
+EVENTS_API EventsStatus events_writer_mark_at(EventsWriter *writer, const char *name, int64_t step,
+                                              double wall_time);
+
 /** Logs how `n_values` numbers are spread: 30 buckets of one width from the smallest to the
  *  largest, the last one closed. If all are one number, all edges are that number and the last
  *  bucket holds the count; without numbers there are 30 rows of zeros. NaN and the infinities

@@ -93,11 +93,13 @@ static void test_an_untagged_event_gets_its_time_on_queueing(void **state)
     EventsWriter writer;
     begin(&writer, sink);
     writer.clock.newest = 4e9; /* ahead of the clock: stands still */
-    EventsByteBuffer payload = {0};
-    assert_true(
-        events_byte_buffer_append(&payload, "\x09\x00\x00\x00\x00\x00\x00\xf0\x3f\x10\x05", 11));
-    assert_int_equal(events_writer_log_untagged(&writer, &payload), EVENTS_OK);
-    events_byte_buffer_clear(&payload);
+    EventsLargeRecord record;
+    assert_int_equal(
+        events_large_record_begin(&record, &writer, NULL, 0, events_record_time_of_call()),
+        EVENTS_OK);
+    assert_true(events_byte_buffer_append(&record.payload,
+                                          "\x09\x00\x00\x00\x00\x00\x00\xf0\x3f\x10\x05", 11));
+    assert_int_equal(events_large_record_finish(&record, EVENTS_TAG_TEXT, EVENTS_OK), EVENTS_OK);
     assert_int_equal(flush(&writer), EVENTS_OK);
     assert_int_equal(sink->size, 11 + AROUND_BYTES);
     assert_memory_equal(sink->data + BEFORE_BYTES, "\x09\x00\x00\x00\x00\x65\xcd\xed\x41\x10\x05",
