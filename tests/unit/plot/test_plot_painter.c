@@ -2,71 +2,9 @@
 /* Pens, dashes, and coordinates on whole pixels. */
 #include "plot_painter.h"
 
-#include "cmocka_all.h"
-#include "hand_made_plot.h"
+#include "drawn_plot.h"
 
 #include <cairo-pdf.h>
-#include <stdlib.h>
-
-enum { WIDTH = 364, HEIGHT = 270 }; /* of a card: its data begin at (54, 8) and are 292 × 240 */
-
-static PlotText *text;
-static const PlotDrawOptions none = {0};
-
-static int make_text(void **state)
-{
-    (void)state;
-    text = plot_text_new(NULL, 1);
-    return 0;
-}
-
-static int free_text(void **state)
-{
-    (void)state;
-    plot_text_free(text);
-    return 0;
-}
-
-/* A laid-out plot and a white image to draw it on. */
-typedef struct {
-    Plot *plot;
-    PlotLayout *layout;
-    cairo_surface_t *surface;
-    PlotPainter painter;
-} Picture;
-
-/* Takes the plot over. */
-static Picture make_picture(Plot *plot)
-{
-    Picture picture = {.plot = plot};
-    picture.layout = plot_layout(plot, PLOT_STYLE_CARD, WIDTH, HEIGHT, text);
-    picture.surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-    cairo_t *cr = cairo_create(picture.surface);
-    cairo_set_source_rgb(cr, 1, 1, 1);
-    cairo_paint(cr);
-    picture.painter = (PlotPainter){cr, plot, picture.layout, plot_theme(false), text, &none};
-    return picture;
-}
-
-static void free_picture(Picture *picture)
-{
-    cairo_destroy(picture->painter.cr);
-    cairo_surface_destroy(picture->surface);
-    plot_layout_free(picture->layout);
-    plot_free(picture->plot);
-}
-
-/* n runs over one another, all at half the height: row 128. */
-static Plot *level_plot(uint32_t n)
-{
-    const PlotPoint points[] = {{0, 0.5}, {100, 0.5}};
-    Plot *plot = plot_new("loss");
-    for (uint32_t i = 0; i < n; i++) {
-        hand_made_curve(plot, i, "run", points, 2);
-    }
-    hand_made_domains(plot, 0, 100, 0, 1);
-    return plot;
-}
 
 static void test_the_pen_of_a_lifted_curve_is_wider(void **state)
 {
