@@ -3,11 +3,16 @@
  *
  * The first metadata of a tag decides what the tag is; then each value becomes a point of a number
  * column or a note of where it lies.  Nearly always the tag that comes next is the one that came
- * next the last time, so each tag remembers its successor and the hash table is seldom asked.  A
+ * next the last time, so each tag remembers its successor and the hash table is seldom asked; and
+ * nearly always it comes in the same bytes but for the numbers, which scalar_template knows.  A
  * session start closes the batch, since it stands between points. */
 #include "event_ingest.h"
+#include "scalar_template.h"
 #include "utf8_text.h"
 #include <math.h>
+
+/* A tag whose events take ever other forms, or none that is known, is parsed. */
+#define MAX_TEMPLATES_LEARNED 8u
 
 typedef struct TagState {
     EventsBytes name;   /* owned copy */
@@ -15,6 +20,8 @@ typedef struct TagState {
     bool has_metadata, has_points;
     EventsSummaryKind kind;
     struct TagState *successor;
+    ScalarTemplate form;   /* of its events, when it is a scalar */
+    unsigned n_forms;      /* learned so far */
     uint64_t batch_number; /* the batch in which `index` holds */
     size_t index;
 } TagState;
@@ -65,6 +72,7 @@ static void free_tag(gpointer data)
     TagState *tag = data;
     free_bytes(tag->name);
     free_bytes(tag->plugin);
+    scalar_template_clear(&tag->form);
     g_free(tag);
 }
 
@@ -236,6 +244,13 @@ static bool append_scalar(SeriesColumns *points, const EventsEventView *event,
     return true;
 }
 
+static void count_point(EventIngest *ingest, int64_t step)
+{
+    ingest->n_waiting++;
+    ingest->current->n_points++;
+    ingest->current->newest_step = MAX(ingest->current->newest_step, step);
+}
+
 static void ingest_value(EventIngest *ingest, const EventsEventView *event,
                          const EventsValueView *value, uint64_t offset_bytes, uint32_t value_index)
 {
@@ -252,9 +267,7 @@ static void ingest_value(EventIngest *ingest, const EventsEventView *event,
     }
     if (is_point) {
         tag->has_points = true;
-        ingest->n_waiting++;
-        ingest->current->n_points++;
-        ingest->current->newest_step = MAX(ingest->current->newest_step, event->step);
+        count_point(ingest, event->step);
     }
 }
 
@@ -271,11 +284,23 @@ static void widen_range(SeriesBatch *batch, double wall_time)
     }
 }
 
-static void ingest_summary(EventIngest *ingest, const EventsEventView *event, uint64_t offset_bytes)
+/* The event that was just taken in gives its tag's form. */
+static void learn_form(TagState *tag, EventsBytes payload)
+{
+    if (tag->kind == EVENTS_SUMMARY_SCALAR && tag->has_points &&
+        tag->n_forms < MAX_TEMPLATES_LEARNED) {
+        scalar_template_learn(&tag->form, payload);
+        tag->n_forms++;
+    }
+}
+
+static void ingest_summary(EventIngest *ingest, const EventsEventView *event, EventsBytes payload,
+                           uint64_t offset_bytes)
 {
     widen_range(ingest->current, event->wall_time);
     if (event->n_values == 1) { /* nearly always, and taken apart already */
         ingest_value(ingest, event, &event->first_value, offset_bytes, 0);
+        learn_form(ingest->previous, payload);
         return;
     }
     EventsValueCursor cursor = events_event_view_values(event);
@@ -319,9 +344,30 @@ static void note_writer(EventIngest *ingest, const EventsEventView *event)
     }
 }
 
+/* Nearly every record: the scalar that came next the last time, in the same bytes. */
+static bool ingest_expected(EventIngest *ingest, EventsBytes payload)
+{
+    const TagState *previous = ingest->previous;
+    TagState *tag = previous != NULL ? previous->successor : NULL;
+    ScalarHead head;
+    float value;
+    if (tag == NULL || !scalar_template_head(payload, &head) ||
+        !scalar_template_matches(&tag->form, head.rest, &value)) {
+        return false;
+    }
+    ingest->previous = tag;
+    widen_range(ingest->current, head.wall_time);
+    series_columns_append_float(&entry_of(ingest, tag)->points, head.step, head.wall_time, value);
+    count_point(ingest, head.step);
+    return true;
+}
+
 bool event_ingest_record(EventIngest *ingest, EventsBytes payload, uint64_t offset_bytes)
 {
     EventsEventView event;
+    if (ingest_expected(ingest, payload)) {
+        return true;
+    }
     if (events_event_view_parse(payload, &event, NULL) != EVENTS_OK) {
         return false;
     }
@@ -329,7 +375,7 @@ bool event_ingest_record(EventIngest *ingest, EventsBytes payload, uint64_t offs
     RunOther *other = &ingest->current->other;
     switch (event.kind) {
     case EVENTS_EVENT_SUMMARY:
-        ingest_summary(ingest, &event, offset_bytes);
+        ingest_summary(ingest, &event, payload, offset_bytes);
         break;
     case EVENTS_EVENT_SESSION_LOG:
         ingest_session_log(ingest, &event);
