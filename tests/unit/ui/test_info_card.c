@@ -74,6 +74,10 @@ static void test_names_are_no_markup_and_many_rows_do_no_harm(void **state)
     assert_non_null(widget_test_label(GTK_WIDGET(page.card), "<b>a</b> & %n"));
     assert_non_null(widget_test_label(GTK_WIDGET(page.card), "<i>"));
     assert_non_null(widget_test_label(GTK_WIDGET(page.card), "&amp;%s"));
+    info_card_begin(page.card, "again");
+    info_card_add_row(page.card, "Run", "alpha");
+    g_autofree char *texts = widget_test_texts(GTK_WIDGET(page.card));
+    assert_string_equal(texts, "again\nRun\nalpha\n");
     widget_test_close(page.window);
 }
 

@@ -152,6 +152,17 @@ void widget_test_log_more(const char *logs, const char *run, int64_t first, int 
     check(events_writer_close(writer, NULL));
 }
 
+void widget_test_log_tags(const char *logs, const char *run, const char *const *tags)
+{
+    EventsWriter *writer = open_run(logs, run);
+    for (int step = 0; step < 3; step++) {
+        for (const char *const *tag = tags; *tag != NULL; tag++) {
+            check(events_writer_scalar_at(writer, *tag, step, 1.7e9 + step, (float)step));
+        }
+    }
+    check(events_writer_close(writer, NULL));
+}
+
 ViewState *widget_test_state(const char *logs)
 {
     ViewState *state = view_state_new();
@@ -231,6 +242,11 @@ static bool is_label(GtkWidget *widget, gconstpointer text)
     return GTK_IS_LABEL(widget) && g_str_equal(gtk_label_get_text(GTK_LABEL(widget)), text);
 }
 
+static bool has_tooltip(GtkWidget *widget, gconstpointer text)
+{
+    return g_strcmp0(gtk_widget_get_tooltip_text(widget), text) == 0;
+}
+
 static bool is_button(GtkWidget *widget, gconstpointer word)
 {
     if (!GTK_IS_BUTTON(widget) && !GTK_IS_MENU_BUTTON(widget)) {
@@ -240,8 +256,8 @@ static bool is_button(GtkWidget *widget, gconstpointer word)
                            ? gtk_button_get_icon_name(GTK_BUTTON(widget))
                            : gtk_menu_button_get_icon_name(GTK_MENU_BUTTON(widget));
     guint n = 0;
-    return g_strcmp0(gtk_widget_get_tooltip_text(widget), word) == 0 ||
-           g_strcmp0(icon, word) == 0 || find(widget, is_label, word, &n) != NULL;
+    return has_tooltip(widget, word) || g_strcmp0(icon, word) == 0 ||
+           find(widget, is_label, word, &n) != NULL;
 }
 
 GtkWidget *widget_test_nth(GtkWidget *root, GType type, guint n)
@@ -258,6 +274,12 @@ GtkWidget *widget_test_label(GtkWidget *root, const char *text)
 {
     guint n = 0;
     return find(root, is_label, text, &n);
+}
+
+GtkWidget *widget_test_tooltip(GtkWidget *root, const char *text)
+{
+    guint n = 0;
+    return find(root, has_tooltip, text, &n);
 }
 
 GtkWidget *widget_test_button(GtkWidget *root, const char *word)
@@ -285,6 +307,12 @@ char *widget_test_texts(GtkWidget *root)
     GString *texts = g_string_new(NULL);
     append_texts(root, texts);
     return g_string_free(texts, FALSE);
+}
+
+char *widget_test_spoken(GtkWidget *widget, GtkAccessibleProperty property)
+{
+    /* It tells what there is only when that is something else. */
+    return gtk_test_accessible_check_property(GTK_ACCESSIBLE(widget), property, "\x01");
 }
 
 static GdkTexture *draw_alone(GtkWidget *widget)
@@ -355,6 +383,11 @@ gboolean widget_test_key(GtkWidget *widget, guint key, GdkModifierType modifiers
     g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key,
                           0, modifiers, &used);
     return used;
+}
+
+void widget_test_enter(GtkWidget *widget, double x, double y)
+{
+    g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "enter", x, y);
 }
 
 void widget_test_move(GtkWidget *widget, double x, double y)

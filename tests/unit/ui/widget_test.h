@@ -47,6 +47,9 @@ char *widget_test_logs(void);
 /* Logs `n` more points of "train/loss", from step `first` on, in a new file of the run. */
 void widget_test_log_more(const char *logs, const char *run, int64_t first, int n);
 
+/* Logs steps 0, 1 and 2 of each of these scalar tags, NULL-terminated, in a new file of the run. */
+void widget_test_log_tags(const char *logs, const char *run, const char *const *tags);
+
 /* A state that has read everything below the directory; g_object_unref(). */
 ViewState *widget_test_state(const char *logs);
 
@@ -72,8 +75,12 @@ GtkWidget *widget_test_first(GtkWidget *root, GType type);
 GtkWidget *widget_test_label(GtkWidget *root, const char *text);
 /* The visible button with this label, tooltip or icon name; NULL. */
 GtkWidget *widget_test_button(GtkWidget *root, const char *word);
+/* The visible widget with exactly this tooltip; NULL. */
+GtkWidget *widget_test_tooltip(GtkWidget *root, const char *text);
 /* All visible texts of labels, a line each; g_free(). */
 char *widget_test_texts(GtkWidget *root);
+/* What a screen reader says of the widget: its label or description; g_free(). */
+char *widget_test_spoken(GtkWidget *widget, GtkAccessibleProperty property);
 
 /* How many pixels of the drawn widget have exactly this colour, 0xRRGGBB. */
 guint widget_test_count_pixels(GtkWidget *widget, guint32 colour);
@@ -84,6 +91,8 @@ guint widget_test_count_pixels(GtkWidget *widget, guint32 colour);
 gpointer widget_test_controller(GtkWidget *widget, GType type);
 /* Presses a key as the widget's own key controller sees it. @return whether it was used */
 gboolean widget_test_key(GtkWidget *widget, guint key, GdkModifierType modifiers);
+/* Brings the pointer into the widget, as its own motion controller sees it. */
+void widget_test_enter(GtkWidget *widget, double x, double y);
 /* Moves the pointer within the widget, as its own motion controller sees it. */
 void widget_test_move(GtkWidget *widget, double x, double y);
 /* Takes the pointer away. */
