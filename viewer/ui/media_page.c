@@ -1,72 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A page and its cards go in, the frame around them comes out. A filter that cannot be read keeps
- * the last good result and says what is wrong with it. */
+/* A state and a kind of summary go in, a page of cards comes out: toolbar, filter, the list of
+ * cards and what stands in its place. Cards are kept when the list of tags changes, so that nothing
+ * is read twice. A filter that cannot be read keeps the last good result and says what is wrong. */
 #include "media_page.h"
 
+#include "segment_box.h"
 #include "status_view.h"
+#include "trace.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
-
-#define SEGMENT_INDEX "courbe-segment"
-
-/* --- joined buttons --- */
-
-typedef struct {
-    void (*chosen)(size_t index, void *user);
-    void *user;
-    bool is_quiet; /* the program presses */
-} Segments;
-
-static Segments *segments_of(GtkWidget *box)
-{
-    return g_object_get_data(G_OBJECT(box), SEGMENT_INDEX);
-}
-
-static void segment_toggled(GtkToggleButton *button, GtkWidget *box)
-{
-    const Segments *segments = segments_of(box);
-    if (!gtk_toggle_button_get_active(button) || segments->is_quiet)
-        return;
-    const guint index = GPOINTER_TO_UINT(g_object_get_data(G_OBJECT(button), SEGMENT_INDEX));
-    segments->chosen(index, segments->user);
-}
-
-GtkWidget *media_page_segments(const char *const *labels, size_t n, const char *name,
-                               void (*chosen)(size_t index, void *user), void *user)
-{
-    GtkWidget *box = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
-    GtkToggleButton *first = NULL;
-    Segments *segments = g_new0(Segments, 1);
-    *segments = (Segments){chosen, user, false};
-    g_object_set_data_full(G_OBJECT(box), SEGMENT_INDEX, segments, g_free);
-    gtk_widget_add_css_class(box, "linked");
-    gtk_widget_add_css_class(box, "segments");
-    gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    for (guint i = 0; i < n; i++) {
-        GtkWidget *button = gtk_toggle_button_new_with_label(labels[i]);
-        g_object_set_data(G_OBJECT(button), SEGMENT_INDEX, GUINT_TO_POINTER(i));
-        gtk_toggle_button_set_group(GTK_TOGGLE_BUTTON(button), first);
-        if (!first)
-            first = GTK_TOGGLE_BUTTON(button);
-        g_signal_connect(button, "toggled", G_CALLBACK(segment_toggled), box);
-        gtk_box_append(GTK_BOX(box), button);
-    }
-    return box;
-}
-
-void media_page_segments_set(GtkWidget *box, size_t index)
-{
-    GtkWidget *button = gtk_widget_get_first_child(box);
-    for (size_t i = 0; i < index && button; i++)
-        button = gtk_widget_get_next_sibling(button);
-    if (!button || gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(button)))
-        return;
-    segments_of(box)->is_quiet = true;
-    gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(button), TRUE);
-    segments_of(box)->is_quiet = false;
-}
 
 /* --- axis --- */
 
@@ -83,13 +25,13 @@ static void show_axis(GtkWidget *segments, ViewState *state)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(axes); i++)
         if (axes[i] == view_settings_x_axis(view_state_settings(state)))
-            media_page_segments_set(segments, i);
+            segment_box_press(segments, i);
 }
 
 void media_page_add_axis_switch(MediaPage *self)
 {
     const char *const labels[] = {_("Step"), _("Relative"), _("Wall")};
-    GtkWidget *segments = media_page_segments(labels, 3, _("Axis"), axis_chosen, self);
+    GtkWidget *segments = segment_box_new(labels, 3, _("Axis"), axis_chosen, self);
     gtk_box_append(GTK_BOX(self->toolbar), segments);
     g_signal_connect_object(self->state, "settings-changed", G_CALLBACK(show_axis), segments,
                             G_CONNECT_SWAPPED);
@@ -111,6 +53,7 @@ static void filter_changed(GtkSearchEntry *entry, MediaPage *self)
     }
     gtk_label_set_text(GTK_LABEL(self->problem), good ? "" : error);
     gtk_widget_set_visible(self->problem, !good);
+    media_page_update(self);
 }
 
 static void clear_filter(GtkEditable *entry)
@@ -128,8 +71,6 @@ static void build_toolbar(MediaPage *self)
     g_object_set(self->filter_entry, "placeholder-text", _("Filter tags"), NULL);
     gtk_accessible_update_property(GTK_ACCESSIBLE(self->filter_entry),
                                    GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter tags"), -1);
-    gtk_accessible_update_property(GTK_ACCESSIBLE(self->filter_entry),
-                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Filter tags"), -1);
     gtk_widget_set_size_request(self->filter_entry, 220, -1);
     gtk_widget_set_valign(self->filter_entry, GTK_ALIGN_CENTER);
     gtk_widget_add_css_class(self->problem, "error");
@@ -142,49 +83,31 @@ static void build_toolbar(MediaPage *self)
     g_signal_connect(self->filter_entry, "stop-search", G_CALLBACK(clear_filter), NULL);
 }
 
-/* --- the frame --- */
+/* --- the list of cards --- */
 
-static void folded(CardFlow *flow, const char *prefix, gboolean is_folded, ViewState *state)
+static void add_group(MediaPage *self, const MediaTag *tag)
 {
-    (void)flow;
-    view_settings_set_folded(view_state_settings(state), prefix, is_folded);
-}
-
-void media_page_build(MediaPage *self, GtkWidget *page, CardFlow *flow, ViewState *state,
-                      const char *nothing_matches)
-{
-    self->state = state;
-    self->list_structure = UINT64_MAX;
-    self->nothing_matches = nothing_matches;
-    self->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
-    self->stack = gtk_stack_new();
-    self->overlay = gtk_overlay_new();
-    self->status = status_view_new();
-    build_toolbar(self);
-    gtk_overlay_set_child(GTK_OVERLAY(self->overlay), card_flow_scroller(flow));
-    gtk_stack_add_named(GTK_STACK(self->stack), self->overlay, "cards");
-    gtk_stack_add_named(GTK_STACK(self->stack), self->status, "status");
-    gtk_widget_set_vexpand(self->stack, TRUE);
-    gtk_box_append(GTK_BOX(self->box), self->toolbar);
-    gtk_box_append(GTK_BOX(self->box), self->stack);
-    gtk_widget_set_parent(self->box, page);
-    g_signal_connect_object(flow, "folded", G_CALLBACK(folded), state, 0);
-}
-
-void media_page_clear(MediaPage *self)
-{
-    g_clear_pointer(&self->box, gtk_widget_unparent);
-    g_clear_pointer(&self->filter, tag_filter_free);
-}
-
-void media_page_add_group(CardFlow *flow, ViewState *state, const MediaTag *tag)
-{
-    const bool is_folded = view_settings_folded(view_state_settings(state), tag->prefix, false);
-    card_flow_add_group(flow, tag->prefix, *tag->group ? tag->group : NULL,
+    const bool is_folded =
+        view_settings_folded(view_state_settings(self->state), tag->prefix, false);
+    card_flow_add_group(self->flow, tag->prefix, *tag->group ? tag->group : NULL,
                         *tag->group && is_folded);
 }
 
-bool media_page_list_is_old(MediaPage *self)
+static void fill_flow(MediaPage *self)
+{
+    const MediaTag *before = NULL;
+    card_flow_clear(self->flow);
+    for (guint i = 0; i < self->tags->len; i++) {
+        const MediaTag *tag = self->tags->pdata[i];
+        if (!before || g_strcmp0(before->prefix, tag->prefix) != 0)
+            add_group(self, tag);
+        self->kind->add_cards(self->page, tag);
+        before = tag;
+    }
+}
+
+/* Data of a tag that is known do not change the list. */
+static bool list_is_old(MediaPage *self)
 {
     const uint64_t structure = series_store_structure_serial(view_state_store(self->state));
     const uint64_t look = view_state_look_serial(self->state);
@@ -196,18 +119,150 @@ bool media_page_list_is_old(MediaPage *self)
     return is_old;
 }
 
-void media_page_show(MediaPage *self, bool has_cards, bool has_visible)
+/* The cards, or why there are none. */
+static void show(MediaPage *self)
 {
-    if (has_cards) {
+    size_t n_visible = 0;
+    view_state_visible_runs(self->state, &n_visible);
+    if (self->tags->len > 0) {
         gtk_stack_set_visible_child_name(GTK_STACK(self->stack), "cards");
         return;
     }
     const char *filter = gtk_editable_get_text(GTK_EDITABLE(self->filter_entry));
     StatusText text = {.icon = "view-grid-symbolic", .title = _("No visible run has any of these")};
-    if (!has_visible)
+    if (n_visible == 0)
         text.title = _("All runs are hidden");
     else if (*filter)
-        text.title = self->nothing_matches;
+        text.title = _(self->kind->nothing_matches);
     status_view_set(self->status, &text, NULL);
     gtk_stack_set_visible_child_name(GTK_STACK(self->stack), "status");
+}
+
+static void rebuild(MediaPage *self)
+{
+    GPtrArray *tags = media_tags_list(self->state, self->kind->summary, self->filter);
+    if (media_tags_equal(tags, self->tags)) {
+        g_ptr_array_unref(tags);
+    } else {
+        g_clear_pointer(&self->tags, g_ptr_array_unref);
+        self->tags = tags;
+        if (self->kind->list_changed)
+            self->kind->list_changed(self->page);
+        fill_flow(self);
+    }
+    show(self);
+}
+
+static void refresh_card(GtkWidget *card, void *user)
+{
+    const MediaPage *self = user;
+    self->kind->refresh_card(card);
+}
+
+void media_page_update(MediaPage *self)
+{
+    TRACE_CALLBACK("media_page update");
+    if (!gtk_widget_get_mapped(self->page))
+        return;
+    if (list_is_old(self))
+        rebuild(self);
+    card_flow_foreach_seen(self->flow, refresh_card, self);
+}
+
+static void data_changed(MediaPage *self)
+{
+    const SeriesStore *store = view_state_store(self->state);
+    const uint64_t structure = series_store_structure_serial(store);
+    if (structure != self->seen_structure) {
+        const size_t n_items = media_tags_count(store, self->kind->summary);
+        const bool changed = n_items != self->n_items;
+        self->seen_structure = structure;
+        self->n_items = n_items;
+        if (changed)
+            g_signal_emit_by_name(self->page, "items-changed");
+    }
+    media_page_update(self);
+}
+
+static void roots_changed(MediaPage *self)
+{
+    card_flow_clear(self->flow);
+    g_hash_table_remove_all(self->cards);
+    g_clear_pointer(&self->tags, g_ptr_array_unref);
+    if (self->kind->forget)
+        self->kind->forget(self->page);
+    self->seen_structure = UINT64_MAX;
+    self->list_structure = UINT64_MAX;
+    data_changed(self);
+}
+
+/* --- the frame --- */
+
+static void folded(CardFlow *flow, const char *prefix, gboolean is_folded, ViewState *state)
+{
+    (void)flow;
+    view_settings_set_folded(view_state_settings(state), prefix, is_folded);
+}
+
+static void build_frame(MediaPage *self)
+{
+    self->box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
+    self->stack = gtk_stack_new();
+    self->overlay = gtk_overlay_new();
+    self->status = status_view_new();
+    build_toolbar(self);
+    gtk_overlay_set_child(GTK_OVERLAY(self->overlay), card_flow_scroller(self->flow));
+    gtk_stack_add_named(GTK_STACK(self->stack), self->overlay, "cards");
+    gtk_stack_add_named(GTK_STACK(self->stack), self->status, "status");
+    gtk_widget_set_vexpand(self->stack, TRUE);
+    gtk_box_append(GTK_BOX(self->box), self->toolbar);
+    gtk_box_append(GTK_BOX(self->box), self->stack);
+    gtk_widget_set_parent(self->box, self->page);
+}
+
+void media_page_class_init(GtkWidgetClass *class)
+{
+    g_signal_new("items-changed", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                 G_TYPE_NONE, 0);
+    gtk_widget_class_set_layout_manager_type(class, GTK_TYPE_BIN_LAYOUT);
+    gtk_widget_class_set_css_name(class, "mediapage");
+}
+
+void media_page_build(MediaPage *self, GtkWidget *page, ViewState *state, const MediaPageKind *kind)
+{
+    self->page = page;
+    self->kind = kind;
+    self->state = g_object_ref(state);
+    self->cards = g_hash_table_new_full(NULL, NULL, NULL, g_object_unref);
+    self->flow = CARD_FLOW(card_flow_new(kind->card_size));
+    self->seen_structure = self->list_structure = UINT64_MAX;
+    build_frame(self);
+    g_signal_connect_object(self->flow, "folded", G_CALLBACK(folded), state, 0);
+}
+
+static void connect(MediaPage *self, const char *signal, GCallback callback)
+{
+    GClosure *closure = g_cclosure_new_swap(callback, self, NULL);
+    g_object_watch_closure(G_OBJECT(self->page), closure);
+    g_signal_connect_closure(self->state, signal, closure, FALSE);
+}
+
+void media_page_start(MediaPage *self)
+{
+    connect(self, "data-changed", G_CALLBACK(data_changed));
+    connect(self, "settings-changed", G_CALLBACK(media_page_update));
+    connect(self, "theme-changed", G_CALLBACK(media_page_update));
+    connect(self, "roots-changed", G_CALLBACK(roots_changed));
+    data_changed(self);
+}
+
+void media_page_clear(MediaPage *self)
+{
+    if (self->cards)
+        card_flow_clear(self->flow);
+    g_clear_pointer(&self->cards, g_hash_table_destroy);
+    g_clear_pointer(&self->box, gtk_widget_unparent);
+    g_clear_pointer(&self->filter, tag_filter_free);
+    g_clear_pointer(&self->tags, g_ptr_array_unref);
+    g_clear_object(&self->state);
 }

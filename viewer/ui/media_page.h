@@ -14,11 +14,32 @@
 
 G_BEGIN_DECLS
 
+/** What one page does its own way. */
+typedef struct {
+    EventsSummaryKind summary;   /**< what its tags hold */
+    const char *nothing_matches; /**< title when the filter leaves nothing; marked by N_() */
+    int card_size;               /**< as card_flow_new() takes it */
+    /** Puts the cards of a tag into the flow. */
+    void (*add_cards)(GtkWidget *page, const MediaTag *tag);
+    /** Draws a card anew that is in sight. */
+    void (*refresh_card)(GtkWidget *card);
+    /** The list of cards is about to be made anew; may be NULL. */
+    void (*list_changed)(GtkWidget *page);
+    /** Other directories: what was read is of no use; may be NULL. */
+    void (*forget)(GtkWidget *page);
+} MediaPageKind;
+
 /** The parts of a page; it belongs to the page that builds it. */
 typedef struct {
-    ViewState *state;  /**< borrowed from the page */
+    const MediaPageKind *kind;
+    /* owned */
+    ViewState *state;
     TagFilter *filter; /**< the last good one; NULL: all tags */
+    GPtrArray *tags;   /**< of MediaTag, as the cards stand */
+    GHashTable *cards; /**< the page's own keys → cards; what is made is kept here */
     /* children */
+    GtkWidget *page; /**< the parent of them all */
+    CardFlow *flow;
     GtkWidget *box;
     GtkWidget *toolbar;
     GtkWidget *filter_entry;
@@ -26,47 +47,34 @@ typedef struct {
     GtkWidget *stack;
     GtkWidget *overlay;
     GtkWidget *status;
-    const char *nothing_matches;
     /* what the page's list was made of */
     uint64_t list_structure, list_look, list_filter;
     uint64_t n_filters; /* grows with each good filter */
+    uint64_t seen_structure;
+    size_t n_items; /**< tags of its kind, shown or not */
 } MediaPage;
 
-/** Builds the parts within `page`.
- *  @param page             has a bin layout
- *  @param flow             the cards
- *  @param state            borrowed; must outlive the page
- *  @param nothing_matches  title when the filter leaves nothing; static */
-void media_page_build(MediaPage *self, GtkWidget *page, CardFlow *flow, ViewState *state,
-                      const char *nothing_matches);
+/** For the page's class: its style name, layout and the signal `items-changed`. */
+void media_page_class_init(GtkWidgetClass *class);
 
-/** Frees what is no child and takes the children from the page. */
+/** Builds the parts within `page`, without any card yet.
+ *  @param page   has a bin layout
+ *  @param state  a reference is taken
+ *  @param kind   static */
+void media_page_build(MediaPage *self, GtkWidget *page, ViewState *state,
+                      const MediaPageKind *kind);
+
+/** Begins to follow the state. */
+void media_page_start(MediaPage *self);
+
+/** Makes the list anew if it is old, and refreshes the cards in sight; nothing while unseen. */
+void media_page_update(MediaPage *self);
+
+/** Frees everything and takes the children from the page; twice is fine. */
 void media_page_clear(MediaPage *self);
 
 /** Adds the switch Step, Relative, Wall to the toolbar. */
 void media_page_add_axis_switch(MediaPage *self);
-
-/** Adds the group of a tag to the flow, folded as it was left. */
-void media_page_add_group(CardFlow *flow, ViewState *state, const MediaTag *tag);
-
-/** Whether the list of tags may have changed since it was last asked: data of a known tag do not
- *  change it. */
-bool media_page_list_is_old(MediaPage *self);
-
-/** Shows the cards, or says why there are none.
- *  @param has_cards    whether there is anything to show
- *  @param has_visible  whether any run is visible */
-void media_page_show(MediaPage *self, bool has_cards, bool has_visible);
-
-/** A box of joined buttons of which one is pressed.
- *  @param labels    n of them
- *  @param name      of the choice, for screen readers
- *  @param chosen    called with the index when the user presses one  @param user  handed to it */
-GtkWidget *media_page_segments(const char *const *labels, size_t n, const char *name,
-                               void (*chosen)(size_t index, void *user), void *user);
-
-/** Presses one of media_page_segments() without calling `chosen`. */
-void media_page_segments_set(GtkWidget *segments, size_t index);
 
 G_END_DECLS
 

@@ -10,8 +10,8 @@
 #include "embedding_task.h"
 #include "embedding_words.h"
 #include "info_card.h"
-#include "media_page.h"
 #include "number_format.h"
+#include "segment_box.h"
 #include "status_view.h"
 #include "trace.h"
 
@@ -544,7 +544,7 @@ static GtkWidget *build_toolbar(PageEmbeddings *self)
     const char *const labels[] = {_("2-D"), _("3-D")};
     GtkWidget *toolbar = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 18);
     GtkWidget *fit = gtk_button_new_from_icon_name("courbe-fit-symbolic");
-    self->dimensions = media_page_segments(labels, 2, _("Dimensions"), dimensions_chosen, self);
+    self->dimensions = segment_box_new(labels, 2, _("Dimensions"), dimensions_chosen, self);
     self->summary = gtk_label_new(NULL);
     gtk_widget_add_css_class(self->summary, "dim-label");
     gtk_label_set_ellipsize(GTK_LABEL(self->summary), PANGO_ELLIPSIZE_END);
@@ -608,7 +608,7 @@ static void build(PageEmbeddings *self)
     gtk_box_append(GTK_BOX(self->box), self->panel.root);
     gtk_box_append(GTK_BOX(self->box), content);
     gtk_widget_set_parent(self->box, GTK_WIDGET(self));
-    media_page_segments_set(self->dimensions, 0);
+    segment_box_press(self->dimensions, 0);
     dimensions_chosen(0, self);
 }
 
