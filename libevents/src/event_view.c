@@ -3,8 +3,9 @@
  * envelope holds is checked before anything is given, so a bad record gives nothing at all. */
 #include "events/event_view.h"
 
+#include "decimal_text.h"
 #include "error.h"
-#include "wire_scan.h"
+#include "wire_find.h"
 
 #include <string.h>
 
@@ -150,33 +151,13 @@ EventsValueCursor events_event_view_values(const EventsEventView *event)
         .event = event, .summaries = event->n_values > 0 ? event->summaries : none, .values = none};
 }
 
-/* The rest of `scan`, to go on with later. */
-static EventsBytes rest_of(const WireScan *scan)
-{
-    return (EventsBytes){scan->at, (size_t)(scan->end - scan->at)};
-}
-
-/* Takes the next field `key` out of `rest`. */
-static bool next_bytes(EventsBytes *rest, uint32_t key, EventsBytes *out_bytes)
-{
-    WireScan scan = events_wire_scan(*rest);
-    WireField field = {0};
-    while (events_wire_next(&scan, &field)) {
-        if (field.key == key) {
-            *rest = rest_of(&scan);
-            *out_bytes = field.bytes;
-            return true;
-        }
-    }
-    rest->size = 0;
-    return false;
-}
-
 bool events_value_cursor_next(EventsValueCursor *cursor, EventsValueView *out_value)
 {
     EventsBytes bytes;
-    while (!next_bytes(&cursor->values, WIRE_KEY(FIELD_SUMMARY_VALUE, WIRE_BYTES), &bytes)) {
-        if (!next_bytes(&cursor->summaries, WIRE_KEY(FIELD_SUMMARY, WIRE_BYTES), &cursor->values)) {
+    while (!events_wire_find_next(&cursor->values, WIRE_KEY(FIELD_SUMMARY_VALUE, WIRE_BYTES),
+                                  &bytes, NULL)) {
+        if (!events_wire_find_next(&cursor->summaries, WIRE_KEY(FIELD_SUMMARY, WIRE_BYTES),
+                                   &cursor->values, NULL)) {
             return false;
         }
     }
@@ -187,46 +168,6 @@ bool events_value_cursor_next(EventsValueCursor *cursor, EventsValueView *out_va
     return events_value_view_parse(bytes, out_value, NULL) == EVENTS_OK;
 }
 
-EventsStatus events_session_log_parse(EventsBytes body, EventsSessionStatus *out_status,
-                                      EventsError *err)
-{
-    WireScan scan = events_wire_scan(body);
-    WireField field = {0};
-    uint64_t status = EVENTS_SESSION_UNSPECIFIED;
-    while (events_wire_next(&scan, &field)) {
-        if (field.key == WIRE_KEY(1, WIRE_VARINT)) {
-            status = field.number;
-        }
-    }
-    if (scan.is_bad) {
-        return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, 0, "a session log cannot be decoded");
-    }
-    *out_status = status <= EVENTS_SESSION_CHECKPOINT ? (EventsSessionStatus)status
-                                                      : EVENTS_SESSION_UNSPECIFIED;
-    return EVENTS_OK;
-}
-
-/* Decimal digits with an optional fraction; by hand, because strtod() follows the locale. */
-static double parse_decimal(EventsBytes text)
-{
-    double number = 0.0;
-    double unit = 1.0;
-    bool is_fraction = false;
-    for (size_t i = 0; i < text.size; i++) {
-        const uint8_t character = text.data[i];
-        if (character == '.' && !is_fraction) {
-            is_fraction = true;
-        } else if (character >= '0' && character <= '9') {
-            unit = is_fraction ? unit / 10.0 : unit;
-            const double digit = (double)(character - '0');
-            number = is_fraction ? number + digit * unit : number * 10.0 + digit;
-        } else {
-            return 0.0;
-        }
-    }
-    return number;
-}
-
 double events_file_version_number(EventsBytes body)
 {
     static const char PREFIX[] = "brain.Event:";
@@ -234,5 +175,7 @@ double events_file_version_number(EventsBytes body)
     if (body.size <= prefix_size || memcmp(body.data, PREFIX, prefix_size) != 0) {
         return 0.0;
     }
-    return parse_decimal((EventsBytes){body.data + prefix_size, body.size - prefix_size});
+    const EventsBytes digits = {body.data + prefix_size, body.size - prefix_size};
+    double number;
+    return events_decimal_text(digits, &number) ? number : 0.0;
 }

@@ -70,8 +70,11 @@ static uint8_t *copy_of(EventsBytes bytes)
 static void free_tag(ReaderTag *tag)
 {
     free(tag->bytes);
-    free(tag->plugin_bytes);
     free(tag->text);
+    free(tag->plugin_bytes);
+    for (size_t i = 0; i < sizeof tag->words / sizeof tag->words[0]; i++) {
+        free(tag->words[i]);
+    }
     free(tag);
 }
 
@@ -93,6 +96,7 @@ static ReaderTag *new_tag(EventsBytes bytes)
     tag->text = clean_text(bytes);
     tag->bytes = copy_of(bytes);
     tag->n_bytes = bytes.size;
+    tag->info = (EventsTagInfo){.display_name = "", .description = "", .unit = ""};
     if (tag->text == NULL || tag->bytes == NULL) {
         free_tag(tag);
         return NULL;
@@ -100,26 +104,66 @@ static ReaderTag *new_tag(EventsBytes bytes)
     return tag;
 }
 
-ReaderTag *events_reader_tags_get(ReaderTags *tags, EventsBytes bytes)
+/* Nearly always the tag that comes next is the one that came next the last time. */
+static ReaderTag *expected(const ReaderTags *tags, EventsBytes bytes)
 {
-    if (4 * (tags->n_tags + 1) > 3 * tags->n_slots && !grow(tags)) {
-        return NULL;
-    }
-    ReaderTag **slot = slot_of(tags, bytes);
-    if (*slot == NULL) {
-        *slot = new_tag(bytes);
-        tags->n_tags += *slot != NULL ? 1 : 0;
-    }
-    return *slot;
+    ReaderTag *tag = tags->last != NULL ? tags->last->successor : NULL;
+    return tag != NULL && is_equal(bytes_of(tag), bytes) ? tag : NULL;
 }
 
-bool events_reader_tags_set_plugin(ReaderTag *tag, EventsBytes plugin_name)
+ReaderTag *events_reader_tags_get(ReaderTags *tags, EventsBytes bytes, size_t max_tags,
+                                  bool *out_is_full)
 {
+    *out_is_full = false;
+    ReaderTag *tag = expected(tags, bytes);
+    if (tag == NULL) {
+        if (4 * (tags->n_tags + 1) > 3 * tags->n_slots && !grow(tags)) {
+            return NULL;
+        }
+        ReaderTag **slot = slot_of(tags, bytes);
+        *out_is_full = *slot == NULL && tags->n_tags >= max_tags;
+        if (*slot == NULL && !*out_is_full) {
+            *slot = new_tag(bytes);
+            tags->n_tags += *slot != NULL ? 1 : 0;
+        }
+        tag = *slot;
+        if (tag != NULL && tags->last != NULL) {
+            tags->last->successor = tag;
+        }
+    }
+    tags->last = tag != NULL ? tag : tags->last;
+    return tag;
+}
+
+bool events_reader_tags_describe(ReaderTag *tag, const EventsValueView *value)
+{
+    const size_t name_size = value->plugin_name.size;
+    const size_t content_size = value->plugin_content.size;
+    const EventsBytes words[] = {value->display_name, value->description, value->unit};
     free(tag->plugin_bytes);
-    tag->plugin_bytes = copy_of(plugin_name);
-    tag->has_metadata = tag->plugin_bytes != NULL;
-    tag->plugin_name = (EventsBytes){tag->plugin_bytes, tag->has_metadata ? plugin_name.size : 0};
-    return tag->has_metadata;
+    tag->plugin_bytes = malloc(name_size + content_size + 1);
+    bool is_good = tag->plugin_bytes != NULL;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        free(tag->words[i]);
+        tag->words[i] = clean_text(words[i]);
+        is_good = is_good && tag->words[i] != NULL;
+    }
+    if (!is_good) {
+        return false;
+    }
+    if (name_size > 0) {
+        memcpy(tag->plugin_bytes, value->plugin_name.data, name_size);
+    }
+    if (content_size > 0) {
+        memcpy(tag->plugin_bytes + name_size, value->plugin_content.data, content_size);
+    }
+    tag->info.plugin_name = (EventsBytes){tag->plugin_bytes, name_size};
+    tag->info.plugin_content = (EventsBytes){tag->plugin_bytes + name_size, content_size};
+    tag->info.display_name = tag->words[0];
+    tag->info.description = tag->words[1];
+    tag->info.unit = tag->words[2];
+    tag->has_metadata = true;
+    return true;
 }
 
 void events_reader_tags_clear(ReaderTags *tags)

@@ -4,7 +4,9 @@
  * shall be is limited before anything is allocated. */
 #include "error.h"
 #include "events/event_decode.h"
-#include "tensor_scan.h"
+#include "tensor_elements.h"
+#include "tensor_number.h"
+#include "tensor_type.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -67,7 +69,7 @@ static EventsStatus fill_from_content(const TensorScan *scan, TensorType type, d
     }
     const uint8_t *at = scan->content.data;
     for (size_t i = 0; i < n; i++, at += type.content_bytes) {
-        numbers[i] = events_tensor_content_number(scan->dtype, at);
+        numbers[i] = events_tensor_number_in_content(scan->dtype, at);
     }
     return EVENTS_OK;
 }
@@ -83,12 +85,12 @@ static void repeat_last(double *numbers, size_t n_set, size_t n, size_t period)
 static void fill_from_field(const TensorScan *scan, TensorType type, uint32_t field,
                             double *numbers, size_t n)
 {
-    const bool is_float = events_tensor_half_is_float(scan, field);
+    const bool is_float = events_tensor_elements_half_is_float(scan, field);
     TensorElements elements = events_tensor_elements(scan, field);
     size_t n_set = 0;
     for (uint64_t bits; n_set < n && events_tensor_elements_next(&elements, &bits); n_set++) {
-        numbers[n_set] =
-            is_float ? events_tensor_float_number(bits) : events_tensor_number(scan->dtype, bits);
+        numbers[n_set] = is_float ? events_tensor_number_of_float(bits)
+                                  : events_tensor_number(scan->dtype, bits);
     }
     n_set -= n_set % type.n_components;
     repeat_last(numbers, n_set, n, type.n_components);
@@ -167,7 +169,7 @@ EventsStatus events_tensor_decode_limited(const EventsValueView *value, uint64_t
         return corrupt(err, "a tensor cannot be decoded");
     }
     const TensorType type = events_tensor_type(scan.dtype);
-    const uint32_t field = type.field != 0 ? events_tensor_typed_field(&scan) : 0;
+    const uint32_t field = type.field != 0 ? events_tensor_elements_field(&scan) : 0;
     if (type.field != 0) {
         uint64_t n_written = 0;
         if (!count_written(&scan, type, field, &n_written)) {
@@ -198,6 +200,25 @@ EventsStatus events_tensor_decode(const EventsValueView *value, EventsTensor *ou
                                   EventsError *err)
 {
     return events_tensor_decode_limited(value, EVENTS_TENSOR_DEFAULT_MAX_ELEMENTS, out_tensor, err);
+}
+
+bool events_tensor_one_string(const EventsValueView *value, EventsBytes *out_string)
+{
+    TensorScan scan;
+    if (value->kind != EVENTS_VALUE_TENSOR || !events_tensor_scan(value->payload, &scan) ||
+        scan.dtype != EVENTS_DTYPE_STRING || scan.is_shape_wrong ||
+        (scan.has_shape && scan.n_elements != 1)) {
+        return false;
+    }
+    TensorElements elements = events_tensor_elements(&scan, TENSOR_FIELD_STRING);
+    EventsBytes string;
+    EventsBytes more;
+    if (!events_tensor_elements_next_bytes(&elements, &string) ||
+        (!scan.has_shape && events_tensor_elements_next_bytes(&elements, &more))) {
+        return false;
+    }
+    *out_string = string;
+    return true;
 }
 
 void events_tensor_clear(EventsTensor *tensor)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Bits of any dtype go in, a double comes out. Small floats are all of one kind, sign, exponent,
  * mantissa, and differ in the widths, the bias and in what the largest exponent means. */
-#include "tensor_scan.h"
+#include "tensor_number.h"
+
+#include "byte_order.h"
+#include "tensor_type.h"
 
 #include <math.h>
 #include <string.h>
@@ -43,7 +46,7 @@ static double make_small_float(SmallFloat format, uint32_t bits)
     return sign * ldexp((double)whole, scale);
 }
 
-double events_tensor_float_number(uint64_t bits)
+double events_tensor_number_of_float(uint64_t bits)
 {
     const uint32_t low = (uint32_t)bits;
     float number;
@@ -112,14 +115,14 @@ double events_tensor_number(int32_t dtype, uint64_t bits)
     switch (dtype) {
     case EVENTS_DTYPE_FLOAT:
     case EVENTS_DTYPE_COMPLEX64:
-        return events_tensor_float_number(bits);
+        return events_tensor_number_of_float(bits);
     case EVENTS_DTYPE_DOUBLE:
     case EVENTS_DTYPE_COMPLEX128:
         return double_number(bits);
     case EVENTS_DTYPE_HALF:
         return make_small_float(HALF, (uint32_t)bits);
     case EVENTS_DTYPE_BFLOAT16:
-        return events_tensor_float_number(bits << 16);
+        return events_tensor_number_of_float(bits << 16);
     case EVENTS_DTYPE_INT64:
         return (double)(int64_t)bits;
     case EVENTS_DTYPE_UINT64:
@@ -144,7 +147,7 @@ double events_tensor_number(int32_t dtype, uint64_t bits)
     }
 }
 
-double events_tensor_content_number(int32_t dtype, const uint8_t *bytes)
+double events_tensor_number_in_content(int32_t dtype, const uint8_t *bytes)
 {
     switch (events_tensor_type(dtype).content_bytes) {
     case 1: {

@@ -4,7 +4,7 @@
 #include "events/value_view.h"
 
 #include "error.h"
-#include "tensor_scan.h"
+#include "tensor_scalar.h"
 #include "wire_scan.h"
 
 #include <string.h>
@@ -22,6 +22,9 @@ static bool parse_plugin_data(EventsBytes message, EventsValueView *value)
     }
     return !scan.is_bad;
 }
+
+/* Of SummaryMetadata: where Courbe's writer puts a unit. */
+enum { FIELD_UNIT = 2000 };
 
 static EventsDataClass data_class_of(uint64_t number)
 {
@@ -49,6 +52,9 @@ static bool parse_metadata(EventsBytes message, EventsValueView *value)
             break;
         case WIRE_KEY(4, WIRE_VARINT):
             value->data_class = data_class_of(field.number);
+            break;
+        case WIRE_KEY(FIELD_UNIT, WIRE_BYTES):
+            value->unit = field.bytes;
             break;
         default:
             break;
@@ -93,7 +99,7 @@ static bool take_tensor(EventsBytes message, EventsValueView *value)
     if (!events_tensor_scan(message, &scan)) {
         return false;
     }
-    value->is_scalar = events_tensor_one_number(&scan, &value->scalar);
+    value->is_scalar = events_tensor_scalar(&scan, &value->scalar);
     value->precision = precision_of(scan.dtype);
     return true;
 }
@@ -169,6 +175,7 @@ static void begin_value(EventsValueView *value)
     value->plugin_content = none;
     value->display_name = none;
     value->description = none;
+    value->unit = none;
     value->payload = none;
     value->scalar = 0.0;
     value->precision = EVENTS_SCALAR_FLOAT32;
@@ -197,93 +204,6 @@ EventsStatus events_value_view_parse(EventsBytes bytes, EventsValueView *out_val
         out_value->tag = out_value->node_name;
     }
     return EVENTS_OK;
-}
-
-const char *events_summary_kind_name(EventsSummaryKind kind)
-{
-    switch (kind) {
-    case EVENTS_SUMMARY_UNKNOWN:
-        return "unknown";
-    case EVENTS_SUMMARY_SCALAR:
-        return "scalar";
-    case EVENTS_SUMMARY_HISTOGRAM:
-        return "histogram";
-    case EVENTS_SUMMARY_IMAGE:
-        return "image";
-    case EVENTS_SUMMARY_AUDIO:
-        return "audio";
-    case EVENTS_SUMMARY_TEXT:
-        return "text";
-    case EVENTS_SUMMARY_TENSOR:
-        return "tensor";
-    case EVENTS_SUMMARY_HPARAMS:
-        return "hparams";
-    case EVENTS_SUMMARY_PR_CURVE:
-        return "pr_curve";
-    case EVENTS_SUMMARY_MESH:
-        return "mesh";
-    case EVENTS_SUMMARY_LAYOUT:
-        return "layout";
-    case EVENTS_SUMMARY_GRAPH:
-        return "graph";
-    }
-    return "unknown";
-}
-
-/* UNKNOWN for a plugin that says nothing about the form of its data. */
-static EventsSummaryKind kind_of_plugin(EventsBytes name)
-{
-    static const struct {
-        const char *name;
-        EventsSummaryKind kind;
-    } PLUGINS[] = {
-        {"scalars", EVENTS_SUMMARY_SCALAR},
-        {"histograms", EVENTS_SUMMARY_HISTOGRAM},
-        {"images", EVENTS_SUMMARY_IMAGE},
-        {"audio", EVENTS_SUMMARY_AUDIO},
-        {"text", EVENTS_SUMMARY_TEXT},
-        {"hparams", EVENTS_SUMMARY_HPARAMS},
-        {"pr_curves", EVENTS_SUMMARY_PR_CURVE},
-        {"mesh", EVENTS_SUMMARY_MESH},
-        {"custom_scalars", EVENTS_SUMMARY_LAYOUT},
-        {"graphs", EVENTS_SUMMARY_GRAPH},
-        {"graph_tagged_run_metadata", EVENTS_SUMMARY_GRAPH},
-        {"graph_run_metadata", EVENTS_SUMMARY_GRAPH},
-        {"graph_run_metadata_graph", EVENTS_SUMMARY_GRAPH},
-        {"graph_keras_model", EVENTS_SUMMARY_GRAPH},
-    };
-    for (size_t i = 0; i < sizeof PLUGINS / sizeof PLUGINS[0]; i++) {
-        if (strlen(PLUGINS[i].name) == name.size &&
-            memcmp(PLUGINS[i].name, name.data, name.size) == 0) {
-            return PLUGINS[i].kind;
-        }
-    }
-    return EVENTS_SUMMARY_UNKNOWN;
-}
-
-EventsSummaryKind events_value_view_summary_kind(const EventsValueView *value,
-                                                 EventsBytes first_plugin_name)
-{
-    switch (value->kind) {
-    case EVENTS_VALUE_SIMPLE:
-        return EVENTS_SUMMARY_SCALAR;
-    case EVENTS_VALUE_HISTO:
-        return EVENTS_SUMMARY_HISTOGRAM;
-    case EVENTS_VALUE_IMAGE:
-        return EVENTS_SUMMARY_IMAGE;
-    case EVENTS_VALUE_AUDIO:
-        return EVENTS_SUMMARY_AUDIO;
-    case EVENTS_VALUE_OBSOLETE:
-        return EVENTS_SUMMARY_UNKNOWN;
-    case EVENTS_VALUE_NONE:
-    case EVENTS_VALUE_TENSOR:
-        break;
-    }
-    const EventsSummaryKind by_plugin = kind_of_plugin(first_plugin_name);
-    if (by_plugin != EVENTS_SUMMARY_UNKNOWN || value->kind == EVENTS_VALUE_NONE) {
-        return by_plugin;
-    }
-    return value->is_scalar ? EVENTS_SUMMARY_SCALAR : EVENTS_SUMMARY_TENSOR;
 }
 
 bool events_value_view_scalar(const EventsValueView *value, double *out_number,

@@ -10,6 +10,7 @@
 #define EVENTS_EVENT_DECODE_H
 
 #include "events/bytes.h"
+#include "events/dtype.h"
 #include "events/error.h"
 #include "events/export.h"
 #include "events/value_view.h"
@@ -28,44 +29,6 @@ extern "C" {
 /** Tensors with more elements are refused unless the caller sets his own limit: a few bytes may
  *  ask for any number of equal elements. */
 #define EVENTS_TENSOR_DEFAULT_MAX_ELEMENTS ((uint64_t)1 << 26)
-
-/** DataType of a tensor, by its number in the file; other numbers may occur. */
-typedef enum EventsDtype {
-    EVENTS_DTYPE_INVALID = 0,
-    EVENTS_DTYPE_FLOAT = 1,
-    EVENTS_DTYPE_DOUBLE = 2,
-    EVENTS_DTYPE_INT32 = 3,
-    EVENTS_DTYPE_UINT8 = 4,
-    EVENTS_DTYPE_INT16 = 5,
-    EVENTS_DTYPE_INT8 = 6,
-    EVENTS_DTYPE_STRING = 7,
-    EVENTS_DTYPE_COMPLEX64 = 8,
-    EVENTS_DTYPE_INT64 = 9,
-    EVENTS_DTYPE_BOOL = 10,
-    EVENTS_DTYPE_QINT8 = 11,
-    EVENTS_DTYPE_QUINT8 = 12,
-    EVENTS_DTYPE_QINT32 = 13,
-    EVENTS_DTYPE_BFLOAT16 = 14,
-    EVENTS_DTYPE_QINT16 = 15,
-    EVENTS_DTYPE_QUINT16 = 16,
-    EVENTS_DTYPE_UINT16 = 17,
-    EVENTS_DTYPE_COMPLEX128 = 18,
-    EVENTS_DTYPE_HALF = 19,
-    EVENTS_DTYPE_RESOURCE = 20,
-    EVENTS_DTYPE_VARIANT = 21,
-    EVENTS_DTYPE_UINT32 = 22,
-    EVENTS_DTYPE_UINT64 = 23,
-    EVENTS_DTYPE_FLOAT8_E5M2 = 24,
-    EVENTS_DTYPE_FLOAT8_E4M3FN = 25,
-    EVENTS_DTYPE_FLOAT8_E4M3FNUZ = 26,
-    EVENTS_DTYPE_FLOAT8_E4M3B11FNUZ = 27,
-    EVENTS_DTYPE_FLOAT8_E5M2FNUZ = 28,
-    EVENTS_DTYPE_INT4 = 29,
-    EVENTS_DTYPE_UINT4 = 30,
-    EVENTS_DTYPE_INT2 = 31,
-    EVENTS_DTYPE_UINT2 = 32,
-    EVENTS_DTYPE_FLOAT4_E2M1FN = 33
-} EventsDtype;
 
 /** A decoded tensor, row-major. Exactly one of `numbers` and `strings` is set when `n_elements` is
  *  above 0, and neither when the dtype has no numbers for us (resources, unknown dtypes): then
@@ -104,6 +67,13 @@ EVENTS_API EVENTS_NODISCARD EventsStatus events_tensor_decode_limited(const Even
 
 /** Frees what `tensor` owns and empties it; an empty (zeroed) one and NULL are allowed. */
 EVENTS_API void events_tensor_clear(EventsTensor *tensor);
+
+/** Gives the string of a tensor that holds exactly one, as layouts, Keras models and graphs are
+ *  written. Nothing is allocated.
+ *  @param value any value
+ *  @param out_string borrowed from the record; set when the result is true
+ *  @return false when the value is anything else. */
+EVENTS_API bool events_tensor_one_string(const EventsValueView *value, EventsBytes *out_string);
 
 /** A decoded histogram: `n_buckets` buckets, the i-th counts values from left[i] to right[i]. */
 typedef struct EventsHistogram {

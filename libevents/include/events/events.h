@@ -12,15 +12,24 @@
 #ifndef EVENTS_EVENTS_H
 #define EVENTS_EVENTS_H
 
+#include "events/audio_decode.h"
 #include "events/bytes.h"
 #include "events/error.h"
 #include "events/event_decode.h"
 #include "events/event_reader.h"
 #include "events/event_view.h"
 #include "events/event_writer.h"
+#include "events/graph_decode.h"
+#include "events/hparams_decode.h"
+#include "events/layout_decode.h"
+#include "events/log_decode.h"
+#include "events/mark_decode.h"
+#include "events/mesh_decode.h"
+#include "events/pr_curve_decode.h"
 #include "events/projector_config.h"
 #include "events/record_reader.h"
 #include "events/record_writer.h"
+#include "events/text_decode.h"
 #include "events/version.h"
 
 #endif

@@ -141,6 +141,12 @@ EVENTS_API EVENTS_NODISCARD EventsStatus events_record_reader_read_at(EventsReco
                                                                       EventsRecord *out_record,
                                                                       EventsError *err);
 
+/** Makes events_record_reader_next() go on at `offset_bytes`, whatever it had met before. Counts
+ *  stay as they are.
+ *  @param reader the reader
+ *  @param offset_bytes of a frame, as an EventsRecord had it */
+EVENTS_API void events_record_reader_move(EventsRecordReader *reader, uint64_t offset_bytes);
+
 /** @return the offset of the next unread frame. A source that is now smaller was cut or replaced:
  *  read it anew. */
 EVENTS_API uint64_t events_record_reader_offset(const EventsRecordReader *reader);

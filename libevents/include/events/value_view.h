@@ -64,6 +64,7 @@ typedef struct EventsValueView {
     EventsValueKind kind;
     EventsDataClass data_class; /**< as written; an unknown number is UNKNOWN */
     bool has_metadata;          /**< a metadata message was there, maybe without plugin_name */
+    EventsBytes unit;           /**< of the tag's values, such as "ms"; a convention of Courbe's */
 } EventsValueView;
 
 /** What a tag shows. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cmocka_all.h"
-#include "tensor_scan.h"
+#include "tensor_number.h"
+#include "tensor_type.h"
 
 #include <math.h>
 
@@ -111,7 +112,7 @@ static void test_content_has_the_sign_of_its_width(void **state)
         {"string", EVENTS_DTYPE_STRING, (double)NAN},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
-        expect_number(events_tensor_content_number(CASES[i].dtype, ONES), CASES[i].number,
+        expect_number(events_tensor_number_in_content(CASES[i].dtype, ONES), CASES[i].number,
                       CASES[i].name);
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cmocka_all.h"
 #include "event_bytes.h"
-#include "tensor_scan.h"
+#include "tensor_elements.h"
+#include "tensor_type.h"
 
 static void test_shapes(void **state)
 {

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/** @file
+ * Decodes hyper-parameters: what an experiment may vary and measure, what one session was given,
+ * and how it ended. All of it lies in the content of the plugin "hparams"; the values of such tags
+ * hold nothing. Strings are borrowed slices of the record, not necessarily UTF-8.
+ *
+ * Threads: pure functions; any thread.
+ */
+#ifndef EVENTS_HPARAMS_DECODE_H
+#define EVENTS_HPARAMS_DECODE_H
+
+#include "events/bytes.h"
+#include "events/error.h"
+#include "events/export.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The tags under which the three parts are written. */
+#define EVENTS_HPARAMS_EXPERIMENT_TAG    "_hparams_/experiment"
+#define EVENTS_HPARAMS_SESSION_START_TAG "_hparams_/session_start_info"
+#define EVENTS_HPARAMS_SESSION_END_TAG   "_hparams_/session_end_info"
+
+/** More hyper-parameters, metrics or values in one record are refused. */
+#define EVENTS_HPARAMS_MAX_ENTRIES ((size_t)1 << 17)
+
+/** Which of the three a content holds. */
+typedef enum EventsHparamsPart {
+    EVENTS_HPARAMS_NOTHING,
+    EVENTS_HPARAMS_EXPERIMENT,
+    EVENTS_HPARAMS_SESSION_START,
+    EVENTS_HPARAMS_SESSION_END
+} EventsHparamsPart;
+
+/** What kind of value a hyper-parameter has. */
+typedef enum EventsHparamsType {
+    EVENTS_HPARAMS_UNSET, /**< no value, or one that is not shown: null, a list, a structure */
+    EVENTS_HPARAMS_STRING,
+    EVENTS_HPARAMS_BOOL,
+    EVENTS_HPARAMS_NUMBER
+} EventsHparamsType;
+
+/** The value of a hyper-parameter. */
+typedef struct EventsHparamsValue {
+    EventsHparamsType type;
+    double number;    /**< of a NUMBER; 0 or 1 for a BOOL; may be NaN or infinite */
+    EventsBytes text; /**< of a STRING */
+} EventsHparamsValue;
+
+/** A hyper-parameter with the value that a session was given. */
+typedef struct EventsHparamsSetting {
+    EventsBytes name;
+    EventsHparamsValue value;
+} EventsHparamsSetting;
+
+/** What an experiment says about one of its hyper-parameters. */
+typedef struct EventsHparamsDefinition {
+    EventsBytes name;
+    EventsBytes display_name;
+    EventsBytes description;
+    EventsHparamsType type;
+    size_t first_choice; /**< in `choices` of the experiment: the values it may take */
+    size_t n_choices;    /**< 0 when no such list is given */
+    bool has_interval;   /**< it lies between `min` and `max` */
+    double min;
+    double max;
+} EventsHparamsDefinition;
+
+/** On what data a metric is taken. */
+typedef enum EventsHparamsDataset {
+    EVENTS_HPARAMS_DATASET_UNKNOWN = 0,
+    EVENTS_HPARAMS_DATASET_TRAINING = 1,
+    EVENTS_HPARAMS_DATASET_VALIDATION = 2
+} EventsHparamsDataset;
+
+/** A metric of an experiment: the scalars `tag` of the session's sub-run `group`. */
+typedef struct EventsHparamsMetric {
+    EventsBytes group; /**< a run below the session's; empty for the session's own */
+    EventsBytes tag;
+    EventsBytes display_name;
+    EventsBytes description;
+    EventsHparamsDataset dataset;
+} EventsHparamsMetric;
+
+/** How a session ended. */
+typedef enum EventsHparamsStatus {
+    EVENTS_HPARAMS_STATUS_UNKNOWN = 0,
+    EVENTS_HPARAMS_STATUS_SUCCESS = 1,
+    EVENTS_HPARAMS_STATUS_FAILURE = 2,
+    EVENTS_HPARAMS_STATUS_RUNNING = 3
+} EventsHparamsStatus;
+
+/** A decoded content: `part` says which of the members mean something. */
+typedef struct EventsHparamsView {
+    EventsHparamsPart part;
+    int32_t version; /**< above 0: written for a newer reader; others hide it */
+
+    /* EXPERIMENT */
+    EventsBytes name;
+    EventsBytes description;
+    EventsBytes user;
+    double time_created; /**< seconds since 1970; 0 when not given */
+    size_t n_definitions;
+    EventsHparamsDefinition *definitions; /**< owned, in the file's order */
+    size_t n_choices;
+    EventsHparamsValue *choices; /**< owned: those of all definitions */
+    size_t n_metrics;
+    EventsHparamsMetric *metrics; /**< owned, in the file's order */
+
+    /* SESSION_START */
+    size_t n_settings;
+    EventsHparamsSetting *settings; /**< owned, by name in byte order, each name once */
+    EventsBytes group_name;         /**< sessions with one name are one group */
+    EventsBytes model_uri;
+    EventsBytes monitor_url;
+    double start_time; /**< seconds since 1970; 0 when not given */
+
+    /* SESSION_END */
+    EventsHparamsStatus status;
+    double end_time; /**< seconds since 1970; 0 when not given */
+} EventsHparamsView;
+
+/** Decodes the content of the plugin "hparams".
+ *  @param plugin_content of a value, which must outlive the result
+ *  @param out_hparams yours, clear it with events_hparams_clear(); set on OK only
+ *  @param err optional details
+ *  @return OK; ERROR_CORRUPT; ERROR_TOO_LARGE above EVENTS_HPARAMS_MAX_ENTRIES;
+ *          ERROR_NO_MEMORY. */
+EVENTS_API EVENTS_NODISCARD EventsStatus events_hparams_decode(EventsBytes plugin_content,
+                                                               EventsHparamsView *out_hparams,
+                                                               EventsError *err);
+
+/** Frees what `hparams` owns and empties it; an empty (zeroed) one and NULL are allowed. */
+EVENTS_API void events_hparams_clear(EventsHparamsView *hparams);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
