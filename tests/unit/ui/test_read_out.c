@@ -166,9 +166,8 @@ static void test_what_is_no_number_is_said_so(void **state)
 
 static guint n_pixels_of(Scene *scene, size_t curve)
 {
-    const PlotColour colour = plot_curve_palette(&scene->plot->curves[curve], false).colour;
-    return widget_test_count_pixels(scene->table,
-                                    (guint32)(colour.red << 16 | colour.green << 8 | colour.blue));
+    const PlotCurve *drawn = &scene->plot->curves[curve];
+    return widget_test_count_plot_colour(scene->table, plot_curve_palette(drawn, false).colour);
 }
 
 static void test_a_row_has_its_curves_colour_and_the_nearest_is_marked(void **state)

@@ -78,14 +78,13 @@ static void test_a_run_is_shown_by_name_and_colour_until_it_is_hidden(void **sta
     assert_string_equal(gtk_widget_get_tooltip_text(name), path);
     free(path);
     const PlotColour colour = view_state_run_colour(scene.view, beta);
-    const guint32 pixel = (guint32)(colour.red << 16 | colour.green << 8 | colour.blue);
-    const guint n_shown = widget_test_count_pixels(scene.row, pixel);
+    const guint n_shown = widget_test_count_plot_colour(scene.row, colour);
     assert_int_equal(swatch_state(&scene), RUN_SWATCH_SHOWN);
     run_row_toggle(row);
     assert_false(view_state_run_is_visible(scene.view, beta));
     run_row_bind(row, beta, false);
     assert_int_equal(swatch_state(&scene), RUN_SWATCH_HIDDEN);
-    assert_true(widget_test_count_pixels(scene.row, pixel) < n_shown);
+    assert_true(widget_test_count_plot_colour(scene.row, colour) < n_shown);
     run_row_toggle(row);
     assert_true(view_state_run_is_visible(scene.view, beta));
     end(&scene);

@@ -141,9 +141,7 @@ static void test_a_screen_reader_hears_the_step(void **state)
 
 static guint n_pixels_of(Scene *scene, RunId run)
 {
-    const PlotColour colour = view_state_run_colour(view, run);
-    return widget_test_count_pixels(scene->strip,
-                                    (guint32)(colour.red << 16 | colour.green << 8 | colour.blue));
+    return widget_test_count_plot_colour(scene->strip, view_state_run_colour(view, run));
 }
 
 static int height_of(Scene *scene)

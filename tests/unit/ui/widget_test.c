@@ -354,6 +354,12 @@ guint widget_test_count_pixels(GtkWidget *widget, guint32 colour)
     return count;
 }
 
+guint widget_test_count_plot_colour(GtkWidget *widget, PlotColour colour)
+{
+    return widget_test_count_pixels(widget,
+                                    (guint32)(colour.red << 16 | colour.green << 8 | colour.blue));
+}
+
 /* --- what a person would do --- */
 
 gpointer widget_test_controller(GtkWidget *widget, GType type)
@@ -383,6 +389,31 @@ gboolean widget_test_key(GtkWidget *widget, guint key, GdkModifierType modifiers
     g_signal_emit_by_name(the_controller(widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key,
                           0, modifiers, &used);
     return used;
+}
+
+static bool is_pressed(GtkShortcutTrigger *trigger, guint key, GdkModifierType modifiers)
+{
+    if (GTK_IS_ALTERNATIVE_TRIGGER(trigger)) {
+        GtkAlternativeTrigger *either = GTK_ALTERNATIVE_TRIGGER(trigger);
+        return is_pressed(gtk_alternative_trigger_get_first(either), key, modifiers) ||
+               is_pressed(gtk_alternative_trigger_get_second(either), key, modifiers);
+    }
+    GtkKeyvalTrigger *one = GTK_KEYVAL_TRIGGER(trigger);
+    return gtk_keyval_trigger_get_keyval(one) == key &&
+           gtk_keyval_trigger_get_modifiers(one) == modifiers;
+}
+
+gboolean widget_test_shortcut(GtkWidget *widget, guint key, GdkModifierType modifiers)
+{
+    GListModel *shortcuts = the_controller(widget, GTK_TYPE_SHORTCUT_CONTROLLER);
+    for (guint i = 0; i < g_list_model_get_n_items(shortcuts); i++) {
+        g_autoptr(GtkShortcut) shortcut = g_list_model_get_item(shortcuts, i);
+        if (is_pressed(gtk_shortcut_get_trigger(shortcut), key, modifiers)) {
+            return gtk_shortcut_action_activate(gtk_shortcut_get_action(shortcut), 0, widget,
+                                                gtk_shortcut_get_arguments(shortcut));
+        }
+    }
+    return FALSE;
 }
 
 void widget_test_enter(GtkWidget *widget, double x, double y)

@@ -84,6 +84,8 @@ char *widget_test_spoken(GtkWidget *widget, GtkAccessibleProperty property);
 
 /* How many pixels of the drawn widget have exactly this colour, 0xRRGGBB. */
 guint widget_test_count_pixels(GtkWidget *widget, guint32 colour);
+/* The same for a colour of a plot. */
+guint widget_test_count_plot_colour(GtkWidget *widget, PlotColour colour);
 
 /* --- what a person would do --- */
 
@@ -91,6 +93,8 @@ guint widget_test_count_pixels(GtkWidget *widget, guint32 colour);
 gpointer widget_test_controller(GtkWidget *widget, GType type);
 /* Presses a key as the widget's own key controller sees it. @return whether it was used */
 gboolean widget_test_key(GtkWidget *widget, guint key, GdkModifierType modifiers);
+/* Presses a key as the widget's own shortcuts see it. @return whether it was used */
+gboolean widget_test_shortcut(GtkWidget *widget, guint key, GdkModifierType modifiers);
 /* Brings the pointer into the widget, as its own motion controller sees it. */
 void widget_test_enter(GtkWidget *widget, double x, double y);
 /* Moves the pointer within the widget, as its own motion controller sees it. */
