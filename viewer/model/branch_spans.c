@@ -6,6 +6,7 @@
  * first step if that is smaller than the newest, the smallest step it went back to, its session
  * starts); the stretches so far are cut there and the cluster's own live points follow. */
 #include "branch_spans.h"
+#include "series_search.h"
 
 /* What one cluster contributed. */
 typedef struct {
@@ -36,18 +37,24 @@ size_t branch_spans_n_points(const GArray *spans)
 
 size_t branch_spans_lower_bound_step(const GArray *spans, int64_t step)
 {
-    size_t first = 0;
-    size_t end = branch_spans_n_points(spans);
-    while (first < end) {
-        const size_t middle = first + (end - first) / 2;
-        const SeriesSpan *span = branch_spans_find(spans, middle);
-        if (span->columns->steps[span->begin + middle - span->before] < step) {
-            first = middle + 1;
+    size_t low = 0;
+    size_t high = spans->len;
+    while (low < high) { /* the first stretch whose last step is not smaller */
+        const size_t middle = low + (high - low) / 2;
+        const SeriesSpan *span = &g_array_index(spans, SeriesSpan, middle);
+        if (series_columns_step(span->columns, span->begin + span->n - 1) < step) {
+            low = middle + 1;
         } else {
-            end = middle;
+            high = middle;
         }
     }
-    return first;
+    if (low == spans->len) {
+        return branch_spans_n_points(spans);
+    }
+    const SeriesSpan *span = &g_array_index(spans, SeriesSpan, low);
+    return span->before +
+           series_search_step(span->columns, span->begin, span->begin + span->n, step) -
+           span->begin;
 }
 
 static void append_span(GArray *spans, const SeriesColumns *columns, size_t begin, size_t n)
@@ -74,7 +81,7 @@ static void truncate_spans(GArray *spans, size_t n)
 static int64_t step_of(const GArray *spans, size_t i)
 {
     const SeriesSpan *span = branch_spans_find(spans, i);
-    return span->columns->steps[span->begin + i - span->before];
+    return series_columns_step(span->columns, span->begin + i - span->before);
 }
 
 static void lower(bool *has, int64_t *threshold, int64_t step)

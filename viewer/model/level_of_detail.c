@@ -83,53 +83,12 @@ static void add_stretch(const Query *query, PixelColumn *column, size_t first, s
     column->n += end - first;
 }
 
-/* First index in [first, end) with x >= x; x does not go back there. */
-static size_t search(const Query *query, size_t first, size_t end, double x)
-{
-    while (first < end) {
-        const size_t middle = first + (end - first) / 2;
-        if (series_x(query->series, query->axis, middle) < x) {
-            first = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return first;
-}
-
-/* The same, looking near `first` before far away: columns lie side by side. */
-static size_t gallop(const Query *query, size_t first, size_t end, double x)
-{
-    size_t step = 1;
-    size_t low = first;
-    while (low + step < end && series_x(query->series, query->axis, low + step) < x) {
-        low += step;
-        step *= 2;
-    }
-    return search(query, low, MIN(end, low + step + 1), x);
-}
-
-/* First index in [first, end) with x > x. */
-static size_t search_after(const Query *query, size_t first, size_t end, double x)
-{
-    while (first < end) {
-        const size_t middle = first + (end - first) / 2;
-        if (series_x(query->series, query->axis, middle) <= x) {
-            first = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return first;
-}
-
 static void query_stretch(const Query *query, size_t begin, size_t end, PixelColumn *out)
 {
-    size_t first = search(query, begin, end, query->edges[0]);
+    size_t first = series_search(query->series, query->axis, begin, end, query->edges[0], false);
     for (size_t c = 0; c < query->n_columns; c++) {
-        const size_t next = c + 1 == query->n_columns
-                                ? search_after(query, first, end, query->edges[c + 1])
-                                : gallop(query, first, end, query->edges[c + 1]);
+        const size_t next = series_search(query->series, query->axis, first, end,
+                                          query->edges[c + 1], c + 1 == query->n_columns);
         add_stretch(query, &out[c], first, next);
         first = next;
     }
@@ -231,9 +190,8 @@ void level_of_detail_range(const Series *series, XAxisKind axis, double x0, doub
     size_t first = 0;
     size_t end = n;
     if (ascends && n > 0) {
-        const Query query = {.series = series, .axis = axis};
-        first = search(&query, 0, n, x0);
-        end = search_after(&query, first, n, x1);
+        first = series_search(series, axis, 0, n, x0, false);
+        end = series_search(series, axis, first, n, x1, true);
     } else {
         while (first < end &&
                !(series_x(series, axis, first) >= x0 && series_x(series, axis, first) <= x1)) {

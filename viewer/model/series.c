@@ -3,14 +3,12 @@
  *
  * The points of each file stay where they were put, in the order they were written (series_part);
  * branch_spans says which stretches of them are the newest branch.  Nearly always that is one
- * stretch of one file, and an index is an array read.  What is derived (smallest and greatest
+ * stretch of one file.  What is derived (smallest and greatest
  * values, where the wall time goes back) is extended as long as points are only appended. */
 #include "series_internal.h"
 #include <math.h>
 
-/* More stretches of ascending wall time than this are not worth searching one by one. */
-#define MAX_WALL_RANGES 65u
-#define READ_CHUNK      4096u
+#define READ_CHUNK 4096u
 
 Series *series_new(SeriesColumnsLayout layout)
 {
@@ -146,11 +144,6 @@ static void forget_derived(Series *series)
 static void extend_pyramid(Series *series)
 {
     double values[READ_CHUNK];
-    if (!series->pyramid.is_wide && any_is_wide(series)) {
-        value_pyramid_clear(&series->pyramid);
-        series->pyramid.is_wide = true;
-        series->n_nan = series->n_non_finite = 0;
-    }
     while (series->pyramid.n_values < series->n_points) {
         const size_t first = series->pyramid.n_values;
         const size_t n = MIN(series->n_points - first, READ_CHUNK);
@@ -215,11 +208,11 @@ static double x_of(const Series *series, const GArray *spans, XAxisKind axis, si
     const SeriesColumns *columns = place_of(spans, i, &index);
     switch (axis) {
     case X_AXIS_STEP:
-        return (double)columns->steps[index];
+        return (double)series_columns_step(columns, index);
     case X_AXIS_RELATIVE:
-        return columns->wall_times[index] - series->first_wall_time;
+        return series_columns_wall_time(columns, index) - series->first_wall_time;
     case X_AXIS_WALL:
-        return columns->wall_times[index];
+        return series_columns_wall_time(columns, index);
     }
     g_assert_not_reached();
 }
@@ -234,13 +227,15 @@ double series_value(const Series *series, size_t i)
 int64_t series_step(const Series *series, size_t i)
 {
     size_t index;
-    return place_of(series->spans, i, &index)->steps[index];
+    const SeriesColumns *columns = place_of(series->spans, i, &index);
+    return series_columns_step(columns, index);
 }
 
 double series_wall_time(const Series *series, size_t i)
 {
     size_t index;
-    return place_of(series->spans, i, &index)->wall_times[index];
+    const SeriesColumns *columns = place_of(series->spans, i, &index);
+    return series_columns_wall_time(columns, index);
 }
 
 double series_x(const Series *series, XAxisKind axis, size_t i)
@@ -258,13 +253,15 @@ double series_superseded_value(const Series *series, size_t i)
 int64_t series_superseded_step(const Series *series, size_t i)
 {
     size_t index;
-    return place_of(series->superseded, i, &index)->steps[index];
+    const SeriesColumns *columns = place_of(series->superseded, i, &index);
+    return series_columns_step(columns, index);
 }
 
 double series_superseded_wall_time(const Series *series, size_t i)
 {
     size_t index;
-    return place_of(series->superseded, i, &index)->wall_times[index];
+    const SeriesColumns *columns = place_of(series->superseded, i, &index);
+    return series_columns_wall_time(columns, index);
 }
 
 double series_superseded_x(const Series *series, XAxisKind axis, size_t i)
@@ -279,17 +276,6 @@ bool series_superseded_begins_piece(const Series *series, size_t i)
            series_superseded_step(series, i) < series_superseded_step(series, i - 1);
 }
 
-static void copy_values(const SeriesColumns *columns, size_t first, size_t n, double *out)
-{
-    if (columns->layout == SERIES_COLUMNS_FLOAT64) {
-        memcpy(out, columns->values64 + first, n * sizeof *out);
-        return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        out[i] = (double)columns->values32[first + i];
-    }
-}
-
 void series_read(const Series *series, size_t first, size_t n, int64_t *steps, double *wall_times,
                  double *values)
 {
@@ -298,15 +284,9 @@ void series_read(const Series *series, size_t first, size_t n, int64_t *steps, d
         const size_t skip = first + done - span->before;
         const size_t at = span->begin + skip;
         const size_t piece = MIN(n - done, span->n - skip);
-        if (steps != NULL) {
-            memcpy(steps + done, span->columns->steps + at, piece * sizeof *steps);
-        }
-        if (wall_times != NULL) {
-            memcpy(wall_times + done, span->columns->wall_times + at, piece * sizeof *wall_times);
-        }
-        if (values != NULL) {
-            copy_values(span->columns, at, piece, values + done);
-        }
+        series_columns_read(span->columns, at, piece, steps != NULL ? steps + done : NULL,
+                            wall_times != NULL ? wall_times + done : NULL,
+                            values != NULL ? values + done : NULL);
         done += piece;
     }
 }
@@ -314,86 +294,6 @@ void series_read(const Series *series, size_t first, size_t n, int64_t *steps, d
 void series_read_values(const Series *series, size_t first, size_t n, double *out)
 {
     series_read(series, first, n, NULL, NULL, out);
-}
-
-size_t series_lower_bound_step(const Series *series, int64_t step)
-{
-    return branch_spans_lower_bound_step(series->spans, step);
-}
-
-/* First point in [first, end) with x >= x, where x does not go back; end when none. */
-static size_t lower_bound_between(const Series *series, XAxisKind axis, size_t first, size_t end,
-                                  double x)
-{
-    while (first < end) {
-        const size_t middle = first + (end - first) / 2;
-        if (series_x(series, axis, middle) < x) {
-            first = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return first;
-}
-
-size_t series_lower_bound(const Series *series, XAxisKind axis, double x)
-{
-    if (axis == X_AXIS_STEP) {
-        return lower_bound_between(series, axis, 0, series->n_points, x);
-    }
-    const GArray *ranges = series_wall_ranges(series);
-    if (ranges == NULL) {
-        size_t i = 0;
-        while (i < series->n_points && !(series_x(series, axis, i) >= x)) {
-            i++;
-        }
-        return i;
-    }
-    for (guint r = 0; r < ranges->len; r++) {
-        const MonotonicRange range = g_array_index(ranges, MonotonicRange, r);
-        const size_t found = lower_bound_between(series, axis, range.begin, range.end, x);
-        if (found < range.end) {
-            return found;
-        }
-    }
-    return series->n_points;
-}
-
-static void judge_wall_time(Series *series, size_t i, double wall_time)
-{
-    GArray *ranges = series->wall_ranges;
-    if (isnan(wall_time)) {
-        return;
-    }
-    if (ranges->len > 0) {
-        MonotonicRange *last = &g_array_index(ranges, MonotonicRange, ranges->len - 1);
-        if (last->end == i && series_wall_time(series, i - 1) <= wall_time) {
-            last->end = i + 1;
-            return;
-        }
-    }
-    if (ranges->len == MAX_WALL_RANGES) {
-        series->wall_is_wild = true;
-        return;
-    }
-    const MonotonicRange range = {i, i + 1};
-    g_array_append_val(ranges, range);
-}
-
-const GArray *series_wall_ranges(const Series *constant)
-{
-    Series *series = (Series *)(guintptr)constant; /* a cache, filled when first asked for */
-    double wall_times[READ_CHUNK];
-    while (series->n_wall_judged < series->n_points && !series->wall_is_wild) {
-        const size_t first = series->n_wall_judged;
-        const size_t n = MIN(series->n_points - first, READ_CHUNK);
-        series_read(series, first, n, NULL, wall_times, NULL);
-        for (size_t i = 0; i < n && !series->wall_is_wild; i++) {
-            judge_wall_time(series, first + i, wall_times[i]);
-        }
-        series->n_wall_judged += n;
-    }
-    return series->wall_is_wild ? NULL : series->wall_ranges;
 }
 
 size_t series_n_non_finite(const Series *series)

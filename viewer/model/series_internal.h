@@ -51,6 +51,11 @@ void series_settle(Series *series, const FileOrder *order, uint64_t serial);
 /** Stretches over which the wall time never goes back; NULL when it does so too often. */
 const GArray *series_wall_ranges(const Series *series);
 
+/** First point in [first, end), over which the x never goes back, with x_i >= x (is_after: > x);
+ *  `end` when none. */
+size_t series_search(const Series *series, XAxisKind axis, size_t first, size_t end, double x,
+                     bool is_after);
+
 /** Values [first, first + n) of the newest branch as doubles. */
 void series_read_values(const Series *series, size_t first, size_t n, double *out);
 

@@ -5,6 +5,7 @@
  * the rest is taken from all files again and sorted.  Writers side by side advance together, so
  * that rest is short. */
 #include "series_merge.h"
+#include "series_search.h"
 
 typedef struct {
     int64_t step;
@@ -86,7 +87,7 @@ static bool smallest_new_step(const MergedCluster *cluster, int64_t *out_step)
             continue;
         }
         const size_t index = series_part_live_index(source->part, source->n_taken);
-        const int64_t step = source->part->columns.steps[index];
+        const int64_t step = series_columns_step(&source->part->columns, index);
         *out_step = any ? MIN(*out_step, step) : step;
         any = true;
     }
@@ -95,9 +96,16 @@ static bool smallest_new_step(const MergedCluster *cluster, int64_t *out_step)
 
 static void gather_span(GArray *keys, const SeriesPart *part, size_t rank, IndexSpan span)
 {
-    for (size_t i = span.begin; i < span.end; i++) {
-        const MergeKey key = {part->columns.steps[i], part->columns.wall_times[i], rank, i};
-        g_array_append_val(keys, key);
+    int64_t steps[256];
+    double wall_times[256];
+    while (span.begin < span.end) {
+        const size_t n = MIN(span.end - span.begin, G_N_ELEMENTS(steps));
+        series_columns_read(&part->columns, span.begin, n, steps, wall_times, NULL);
+        for (size_t i = 0; i < n; i++) {
+            const MergeKey key = {steps[i], wall_times[i], rank, span.begin + i};
+            g_array_append_val(keys, key);
+        }
+        span.begin += n;
     }
 }
 
@@ -111,21 +119,6 @@ static void gather_part(GArray *keys, const SeriesPart *part, size_t rank, size_
         first -= MIN(first, n);
         gather_span(keys, part, rank, span);
     }
-}
-
-static size_t columns_lower_bound(const SeriesColumns *columns, int64_t step)
-{
-    size_t first = 0;
-    size_t end = columns->n;
-    while (first < end) {
-        const size_t middle = first + (end - first) / 2;
-        if (columns->steps[middle] < step) {
-            first = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return first;
 }
 
 /* Whether the points from `kept` on, about to be taken again, come out as they were. */
@@ -160,7 +153,7 @@ void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, siz
     }
     g_array_sort(keys, compare_keys);
     const size_t n_old = cluster->columns.n;
-    const size_t kept = columns_lower_bound(&cluster->columns, step);
+    const size_t kept = series_search_step(&cluster->columns, 0, n_old, step);
     if (!tail_is_unchanged(cluster, kept, keys, n_old)) {
         cluster->n_rewrites++;
     }
@@ -172,5 +165,6 @@ void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, siz
     for (guint i = 0; i < n; i++) {
         g_array_index(cluster->sources, MergedSource, i).n_taken = parts[i]->n_live;
     }
+    series_columns_pack(&cluster->columns);
     g_array_unref(keys);
 }

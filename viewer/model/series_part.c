@@ -5,7 +5,21 @@
  * or a session start, cuts the stack down to the points before that step; what it cut away is
  * superseded.  So every point is pushed once and cut at most once. */
 #include "series_part.h"
+#include "series_search.h"
 #include <math.h>
+
+/* Points that are looked at together. */
+typedef struct {
+    size_t first, n;
+    int64_t steps[512];
+    double wall_times[512];
+} PointChunk;
+
+/* The newest live point. */
+typedef struct {
+    int64_t step;
+    double wall_time;
+} NewestPoint;
 
 SeriesPart *series_part_new(uint32_t file_index, SeriesColumnsLayout layout)
 {
@@ -36,26 +50,12 @@ static IndexSpan *last_span(const SeriesPart *part)
     return &g_array_index(part->live, IndexSpan, part->live->len - 1);
 }
 
-/* First index in [begin, end) whose step is >= step; end when none.  Steps do not go back there. */
-static size_t lower_bound(const SeriesColumns *columns, size_t begin, size_t end, int64_t step)
-{
-    while (begin < end) {
-        const size_t middle = begin + (end - begin) / 2;
-        if (columns->steps[middle] < step) {
-            begin = middle + 1;
-        } else {
-            end = middle;
-        }
-    }
-    return begin;
-}
-
 static void cut_from(SeriesPart *part, int64_t step)
 {
     const size_t before = part->n_live;
     while (part->live->len > 0) {
         IndexSpan *span = last_span(part);
-        const size_t at = lower_bound(&part->columns, span->begin, span->end, step);
+        const size_t at = series_search_step(&part->columns, span->begin, span->end, step);
         part->n_live -= span->end - at;
         span->end = at;
         if (at > span->begin) {
@@ -82,31 +82,91 @@ static bool is_later(double a, double b)
     return a > b || (a != a && b == b);
 }
 
-static void judge_point(SeriesPart *part, size_t i)
+static void take_wall_times(SeriesPart *part, const PointChunk *chunk)
 {
-    const SeriesColumns *columns = &part->columns;
-    if (isfinite(columns->wall_times[i]) && !(columns->wall_times[i] >= part->first_wall_time)) {
-        part->first_wall_time = columns->wall_times[i];
-    }
-    if (part->n_live > 0) {
-        const size_t newest = last_span(part)->end - 1;
-        if (columns->steps[i] < columns->steps[newest]) {
-            cut(part, columns->steps[i]);
-        } else if (columns->steps[i] == columns->steps[newest] &&
-                   is_later(columns->wall_times[newest], columns->wall_times[i])) {
-            part->ties_disordered = true;
+    for (size_t i = 0; i < chunk->n; i++) {
+        const double wall_time = chunk->wall_times[i];
+        if (isfinite(wall_time) && !(wall_time >= part->first_wall_time)) {
+            part->first_wall_time = wall_time;
         }
-    } else {
-        const PartBottom bottom = {columns->steps[i], part->has_cut, part->cut_step};
-        g_array_append_val(part->bottoms, bottom);
     }
-    if (part->live->len > 0 && last_span(part)->end == i) {
-        last_span(part)->end = i + 1;
+}
+
+static void load_newest(const SeriesPart *part, NewestPoint *newest)
+{
+    if (part->n_live > 0) {
+        const size_t i = last_span(part)->end - 1;
+        newest->step = series_columns_step(&part->columns, i);
+        newest->wall_time = series_columns_wall_time(&part->columns, i);
+    }
+}
+
+static void judge_point(SeriesPart *part, const PointChunk *chunk, size_t i, NewestPoint *newest)
+{
+    const NewestPoint point = {chunk->steps[i], chunk->wall_times[i]};
+    if (part->n_live == 0) {
+        const PartBottom bottom = {point.step, part->has_cut, part->cut_step};
+        g_array_append_val(part->bottoms, bottom);
+    } else if (point.step < newest->step) {
+        cut(part, point.step);
+    } else if (point.step == newest->step && is_later(newest->wall_time, point.wall_time)) {
+        part->ties_disordered = true;
+    }
+    const size_t at = chunk->first + i;
+    if (part->live->len > 0 && last_span(part)->end == at) {
+        last_span(part)->end = at + 1;
     } else {
-        const IndexSpan span = {i, i + 1};
+        const IndexSpan span = {at, at + 1};
         g_array_append_val(part->live, span);
     }
     part->n_live++;
+    *newest = point;
+}
+
+/* How many points from i on have each a greater step than the one before: nearly always all. */
+static size_t n_ascending(const PointChunk *chunk, size_t i, int64_t step)
+{
+    size_t end = i;
+    for (; end < chunk->n && chunk->steps[end] > step; end++) {
+        step = chunk->steps[end];
+    }
+    return end - i;
+}
+
+static void judge_chunk(SeriesPart *part, const PointChunk *chunk)
+{
+    NewestPoint newest = {0, 0};
+    load_newest(part, &newest);
+    take_wall_times(part, chunk);
+    for (size_t i = 0; i < chunk->n; i++) {
+        if (part->n_live > 0 && last_span(part)->end == chunk->first + i) {
+            const size_t n = n_ascending(chunk, i, newest.step);
+            last_span(part)->end += n;
+            part->n_live += n;
+            i += n;
+            if (n > 0) {
+                newest = (NewestPoint){chunk->steps[i - 1], chunk->wall_times[i - 1]};
+            }
+            if (i == chunk->n) {
+                break;
+            }
+        }
+        judge_point(part, chunk, i, &newest);
+    }
+}
+
+/* Judges the points up to `end`, a chunk at a time. */
+static void judge_points(SeriesPart *part, size_t end)
+{
+    PointChunk chunk;
+    while (part->n_points_judged < end) {
+        chunk.first = part->n_points_judged;
+        chunk.n = MIN(end - chunk.first, G_N_ELEMENTS(chunk.steps));
+        series_columns_read(&part->columns, chunk.first, chunk.n, chunk.steps, chunk.wall_times,
+                            NULL);
+        judge_chunk(part, &chunk);
+        part->n_points_judged += chunk.n;
+    }
 }
 
 static void judge_start(SeriesPart *part, const PartStart *start)
@@ -118,20 +178,13 @@ static void judge_start(SeriesPart *part, const PartStart *start)
 
 void series_part_settle(SeriesPart *part)
 {
-    for (;;) {
-        if (part->n_starts_judged < part->starts->len) {
-            const PartStart *start = &g_array_index(part->starts, PartStart, part->n_starts_judged);
-            if (start->n_before == part->n_points_judged) {
-                judge_start(part, start);
-                part->n_starts_judged++;
-                continue;
-            }
-        }
-        if (part->n_points_judged == part->columns.n) {
-            return;
-        }
-        judge_point(part, part->n_points_judged++);
+    for (; part->n_starts_judged < part->starts->len; part->n_starts_judged++) {
+        const PartStart *start = &g_array_index(part->starts, PartStart, part->n_starts_judged);
+        judge_points(part, start->n_before);
+        judge_start(part, start);
     }
+    judge_points(part, part->columns.n);
+    series_columns_pack(&part->columns);
 }
 
 void series_part_append(SeriesPart *part, const SeriesColumns *points)
@@ -175,7 +228,7 @@ size_t series_part_live_lower_bound(const SeriesPart *part, int64_t step)
     size_t n_before = part->n_live;
     for (guint span = part->live->len; span-- > 0;) {
         const IndexSpan *indices = &g_array_index(part->live, IndexSpan, span);
-        const size_t at = lower_bound(&part->columns, indices->begin, indices->end, step);
+        const size_t at = series_search_step(&part->columns, indices->begin, indices->end, step);
         n_before -= indices->end - at;
         if (at > indices->begin) {
             break;

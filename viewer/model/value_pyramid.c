@@ -1,91 +1,213 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values in; for any stretch of them the smallest and greatest finite one and which kinds of
- * non-finite ones there are.
+/* Values in, nodes of 16, 256, 4,096… of them out.
  *
- * Level l holds one node for 16^(l+1) values, only whole ones.  A stretch is answered by values at
- * its ragged ends up to the next multiple of 16, nodes up to the next multiple of 256, and so on:
- * at most 30 looks a level.  float32 values keep float32 nodes: 9 bytes for 64 bytes of values. */
+ * Level l holds one node for 16^(l+1) values, only whole ones, in chunks that never move, so that
+ * nothing is held in reserve.  A chunk is of floats until a node comes that is none, and notes what
+ * is not finite only once there is any: 8 bytes for 64 bytes of float32 values.  A node keeps its
+ * greatest value negated: one minimum over both halves joins two nodes. */
 #include "value_pyramid.h"
 #include <glib.h>
 #include <math.h>
 
 enum { FLAG_NAN = 1, FLAG_PLUS = 2, FLAG_MINUS = 4 };
+#define CHUNK_NODES 256u
+#define FIRST_NODES 4u
 
 void value_pyramid_init(ValuePyramid *pyramid, bool is_wide)
 {
     *pyramid = (ValuePyramid){.is_wide = is_wide};
-    for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS; level++) {
-        pyramid->open[level] = VALUE_RANGE_EMPTY;
-    }
+}
+
+static size_t n_chunks(const ValuePyramidLevel *level)
+{
+    return (level->n + CHUNK_NODES - 1) / CHUNK_NODES;
 }
 
 void value_pyramid_clear(ValuePyramid *pyramid)
 {
-    for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS; level++) {
-        g_free(pyramid->levels[level].narrow);
-        g_free(pyramid->levels[level].wide);
-        g_free(pyramid->levels[level].flags);
+    for (size_t l = 0; l < pyramid->n_levels; l++) {
+        ValuePyramidLevel *level = &pyramid->levels[l];
+        for (size_t i = 0; i < n_chunks(level); i++) {
+            g_free(level->chunks[i].narrow);
+            g_free(level->chunks[i].wide);
+            g_free(level->chunks[i].flags);
+        }
+        g_free(level->chunks);
     }
+    g_free(pyramid->levels);
     value_pyramid_init(pyramid, pyramid->is_wide);
 }
 
-void value_range_add(ValueRange *range, double value)
+/* --- nodes --- */
+
+/* The first chunk of a level grows by doubling, the others are made whole. */
+static size_t nodes_of_chunk(const ValuePyramidLevel *level, size_t chunk)
 {
-    if (value - value == 0.0) {
-        range->min = value < range->min ? value : range->min;
-        range->max = value > range->max ? value : range->max;
-    } else if (isnan(value)) {
-        range->has_nan = true;
-    } else if (value > 0) {
-        range->has_plus_infinity = true;
+    if (chunk > 0) {
+        return CHUNK_NODES;
+    }
+    size_t n = FIRST_NODES;
+    while (n < level->n && n < CHUNK_NODES) {
+        n *= 2;
+    }
+    return n;
+}
+
+static void resize_chunk(ValuePyramidChunk *chunk, bool is_wide, size_t n_before, size_t n)
+{
+    if (is_wide) {
+        chunk->wide = g_renew(double, chunk->wide, 2 * n);
     } else {
-        range->has_minus_infinity = true;
+        chunk->narrow = g_renew(float, chunk->narrow, 2 * n);
+    }
+    if (chunk->flags != NULL) {
+        chunk->flags = g_renew(uint8_t, chunk->flags, n);
+        memset(chunk->flags + n_before, 0, n - n_before);
     }
 }
 
-void value_range_join(ValueRange *range, const ValueRange *other)
+static void widen_chunk(ValuePyramidChunk *chunk, size_t n_used, size_t n)
 {
-    range->min = MIN(range->min, other->min);
-    range->max = MAX(range->max, other->max);
-    range->has_nan |= other->has_nan;
-    range->has_plus_infinity |= other->has_plus_infinity;
-    range->has_minus_infinity |= other->has_minus_infinity;
+    chunk->wide = g_new(double, 2 * n);
+    for (size_t i = 0; i < 2 * n_used; i++) {
+        chunk->wide[i] = (double)chunk->narrow[i];
+    }
+    g_clear_pointer(&chunk->narrow, g_free);
+}
+
+/* Room for one more node at the end of the level. */
+static ValuePyramidChunk *room_for_node(ValuePyramidLevel *level, bool is_wide)
+{
+    const size_t number = level->n / CHUNK_NODES;
+    const size_t at = level->n % CHUNK_NODES;
+    if (number == level->chunks_capacity) {
+        level->chunks_capacity += level->chunks_capacity / 2 + 1;
+        level->chunks = g_renew(ValuePyramidChunk, level->chunks, level->chunks_capacity);
+    }
+    ValuePyramidChunk *chunk = &level->chunks[number];
+    if (at == 0) {
+        *chunk = (ValuePyramidChunk){NULL, NULL, NULL};
+        resize_chunk(chunk, is_wide, 0, number == 0 ? FIRST_NODES : CHUNK_NODES);
+    } else if (number == 0 && at >= FIRST_NODES && (at & (at - 1)) == 0) {
+        resize_chunk(chunk, chunk->wide != NULL, at, 2 * at);
+    }
+    return chunk;
+}
+
+static uint8_t flags_of(const ValueRange *node)
+{
+    return (uint8_t)((node->has_nan ? FLAG_NAN : 0) | (node->has_plus_infinity ? FLAG_PLUS : 0) |
+                     (node->has_minus_infinity ? FLAG_MINUS : 0));
+}
+
+static bool is_float32(double value)
+{
+    return (double)(float)value == value;
 }
 
 static void store_node(ValuePyramidLevel *level, bool is_wide, const ValueRange *node)
 {
-    if (level->n == level->capacity) {
-        level->capacity = MAX(16, level->capacity + level->capacity / 2);
-        level->flags = g_renew(uint8_t, level->flags, level->capacity);
-        if (is_wide) {
-            level->wide = g_renew(double, level->wide, 2 * level->capacity);
-        } else {
-            level->narrow = g_renew(float, level->narrow, 2 * level->capacity);
-        }
+    ValuePyramidChunk *chunk = room_for_node(level, is_wide);
+    const size_t at = level->n % CHUNK_NODES;
+    const size_t number = level->n / CHUNK_NODES;
+    level->n++;
+    if (chunk->wide == NULL && !(is_float32(node->min) && is_float32(node->max))) {
+        widen_chunk(chunk, at, nodes_of_chunk(level, number));
     }
-    const size_t i = level->n++;
-    level->flags[i] =
-        (uint8_t)((node->has_nan ? FLAG_NAN : 0) | (node->has_plus_infinity ? FLAG_PLUS : 0) |
-                  (node->has_minus_infinity ? FLAG_MINUS : 0));
-    if (is_wide) {
-        level->wide[2 * i] = node->min;
-        level->wide[2 * i + 1] = node->max;
+    if (chunk->wide != NULL) {
+        chunk->wide[2 * at] = node->min;
+        chunk->wide[2 * at + 1] = -node->max;
     } else {
-        level->narrow[2 * i] = (float)node->min;
-        level->narrow[2 * i + 1] = (float)node->max;
+        chunk->narrow[2 * at] = (float)node->min;
+        chunk->narrow[2 * at + 1] = (float)-node->max;
+    }
+    const uint8_t flags = flags_of(node);
+    if (flags != 0 && chunk->flags == NULL) {
+        chunk->flags = g_new0(uint8_t, nodes_of_chunk(level, number));
+    }
+    if (chunk->flags != NULL) {
+        chunk->flags[at] = flags;
     }
 }
 
-static ValueRange load_node(const ValuePyramid *pyramid, size_t level_number, size_t i)
+static void join_flags(ValueRange *range, uint8_t flags)
 {
-    const ValuePyramidLevel *level = &pyramid->levels[level_number];
-    const uint8_t flags = level->flags[i];
-    ValueRange range = {.has_nan = (flags & FLAG_NAN) != 0,
-                        .has_plus_infinity = (flags & FLAG_PLUS) != 0,
-                        .has_minus_infinity = (flags & FLAG_MINUS) != 0};
-    range.min = pyramid->is_wide ? level->wide[2 * i] : (double)level->narrow[2 * i];
-    range.max = pyramid->is_wide ? level->wide[2 * i + 1] : (double)level->narrow[2 * i + 1];
+    range->has_nan |= (flags & FLAG_NAN) != 0;
+    range->has_plus_infinity |= (flags & FLAG_PLUS) != 0;
+    range->has_minus_infinity |= (flags & FLAG_MINUS) != 0;
+}
+
+/* @param low  smallest of min, min, -max, -max: two nodes are done at once */
+static void lower_by_floats(float low[4], const float *nodes, size_t n)
+{
+    for (; n >= 2; n -= 2, nodes += 4) {
+        for (size_t lane = 0; lane < 4; lane++) {
+            low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
+        }
+    }
+    for (size_t lane = 0; lane < 2 * n; lane++) {
+        low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
+    }
+}
+
+static void lower_by_doubles(double low[4], const double *nodes, size_t n)
+{
+    for (; n >= 2; n -= 2, nodes += 4) {
+        for (size_t lane = 0; lane < 4; lane++) {
+            low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
+        }
+    }
+    for (size_t lane = 0; lane < 2 * n; lane++) {
+        low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
+    }
+}
+
+static void join_in_chunk(ValueRange *range, const ValuePyramidChunk *chunk, size_t at, size_t n)
+{
+    if (chunk->wide != NULL) {
+        double low[4] = {range->min, -range->max, range->min, -range->max};
+        lower_by_doubles(low, chunk->wide + 2 * at, n);
+        range->min = MIN(low[0], low[2]);
+        range->max = MAX(-low[1], -low[3]);
+    } else {
+        float low[4] = {INFINITY, INFINITY, INFINITY, INFINITY};
+        lower_by_floats(low, chunk->narrow + 2 * at, n);
+        range->min = MIN(range->min, (double)MIN(low[0], low[2]));
+        range->max = MAX(range->max, (double)MAX(-low[1], -low[3]));
+    }
+    for (size_t i = 0; chunk->flags != NULL && i < n; i++) {
+        join_flags(range, chunk->flags[at + i]);
+    }
+}
+
+void value_pyramid_join_nodes(const ValuePyramid *pyramid, size_t level, size_t first, size_t end,
+                              ValueRange *range)
+{
+    while (first < end) {
+        const size_t at = first % CHUNK_NODES;
+        const size_t n = MIN(end - first, CHUNK_NODES - at);
+        join_in_chunk(range, &pyramid->levels[level].chunks[first / CHUNK_NODES], at, n);
+        first += n;
+    }
+}
+
+ValueRange value_pyramid_node(const ValuePyramid *pyramid, size_t level, size_t i)
+{
+    ValueRange range = VALUE_RANGE_EMPTY;
+    value_pyramid_join_nodes(pyramid, level, i, i + 1, &range);
     return range;
+}
+
+/* --- appending --- */
+
+/* The level, made with those below it. */
+static ValuePyramidLevel *level_at(ValuePyramid *pyramid, size_t level)
+{
+    if (level == pyramid->n_levels) {
+        pyramid->levels = g_renew(ValuePyramidLevel, pyramid->levels, ++pyramid->n_levels);
+        pyramid->levels[level] = (ValuePyramidLevel){.open = VALUE_RANGE_EMPTY};
+    }
+    return &pyramid->levels[level];
 }
 
 /* A node of level 0 is whole: it goes up as far as it completes others. */
@@ -93,11 +215,12 @@ static void finish_nodes(ValuePyramid *pyramid)
 {
     size_t n = pyramid->n_values / VALUE_PYRAMID_FACTOR;
     for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS; level++) {
-        store_node(&pyramid->levels[level], pyramid->is_wide, &pyramid->open[level]);
+        const ValueRange whole = pyramid->levels[level].open;
+        store_node(&pyramid->levels[level], pyramid->is_wide, &whole);
+        pyramid->levels[level].open = VALUE_RANGE_EMPTY;
         if (level + 1 < VALUE_PYRAMID_MAX_LEVELS) {
-            value_range_join(&pyramid->open[level + 1], &pyramid->open[level]);
+            value_range_join(&level_at(pyramid, level + 1)->open, &whole);
         }
-        pyramid->open[level] = VALUE_RANGE_EMPTY;
         if (n % VALUE_PYRAMID_FACTOR != 0) {
             return;
         }
@@ -107,10 +230,14 @@ static void finish_nodes(ValuePyramid *pyramid)
 
 void value_pyramid_append(ValuePyramid *pyramid, const double *values, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        value_range_add(&pyramid->open[0], values[i]);
-        pyramid->n_values++;
-        if (pyramid->n_values % VALUE_PYRAMID_FACTOR == 0) {
+    while (n > 0) {
+        const size_t n_missing = VALUE_PYRAMID_FACTOR - pyramid->n_values % VALUE_PYRAMID_FACTOR;
+        const size_t piece = MIN(n, n_missing);
+        value_range_add_many(&level_at(pyramid, 0)->open, values, piece);
+        pyramid->n_values += piece;
+        values += piece;
+        n -= piece;
+        if (piece == n_missing) {
             finish_nodes(pyramid);
         }
     }
@@ -119,118 +246,27 @@ void value_pyramid_append(ValuePyramid *pyramid, const double *values, size_t n)
 ValueRange value_pyramid_total(const ValuePyramid *pyramid)
 {
     ValueRange total = VALUE_RANGE_EMPTY;
-    for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS; level++) {
-        value_range_join(&total, &pyramid->open[level]);
+    for (size_t level = 0; level < pyramid->n_levels; level++) {
+        value_range_join(&total, &pyramid->levels[level].open);
     }
     return total;
 }
 
-static void add_values(ValueRange *range, ValueReader read, const void *context, size_t first,
-                       size_t end)
+static size_t chunk_bytes(const ValuePyramidChunk *chunk, size_t n)
 {
-    double values[2 * VALUE_PYRAMID_FACTOR];
-    while (first < end) {
-        const size_t n = MIN(end - first, G_N_ELEMENTS(values));
-        read(context, first, n, values);
-        for (size_t i = 0; i < n; i++) {
-            value_range_add(range, values[i]);
+    return n * (2 * (chunk->wide != NULL ? sizeof(double) : sizeof(float)) +
+                (chunk->flags != NULL ? 1 : 0));
+}
+
+size_t value_pyramid_size_bytes(const ValuePyramid *pyramid)
+{
+    size_t bytes = pyramid->n_levels * sizeof(ValuePyramidLevel);
+    for (size_t l = 0; l < pyramid->n_levels; l++) {
+        const ValuePyramidLevel *level = &pyramid->levels[l];
+        bytes += level->chunks_capacity * sizeof(ValuePyramidChunk);
+        for (size_t i = 0; i < n_chunks(level); i++) {
+            bytes += chunk_bytes(&level->chunks[i], nodes_of_chunk(level, i));
         }
-        first += n;
     }
-}
-
-static void add_nodes(ValueRange *range, const ValuePyramid *pyramid, size_t level, size_t first,
-                      size_t end)
-{
-    for (size_t i = first; i < end; i++) {
-        const ValueRange node = load_node(pyramid, level, i);
-        value_range_join(range, &node);
-    }
-}
-
-static size_t round_up(size_t i)
-{
-    return (i + VALUE_PYRAMID_FACTOR - 1) / VALUE_PYRAMID_FACTOR;
-}
-
-ValueRange value_pyramid_query(const ValuePyramid *pyramid, ValueReader read, const void *context,
-                               size_t first, size_t end)
-{
-    ValueRange range = VALUE_RANGE_EMPTY;
-    size_t left = round_up(first);
-    size_t right = end / VALUE_PYRAMID_FACTOR;
-    if (left >= right) {
-        add_values(&range, read, context, first, end);
-        return range;
-    }
-    add_values(&range, read, context, first, left * VALUE_PYRAMID_FACTOR);
-    add_values(&range, read, context, right * VALUE_PYRAMID_FACTOR, end);
-    for (size_t level = 0;; level++) {
-        const size_t next_left = round_up(left);
-        const size_t next_right = right / VALUE_PYRAMID_FACTOR;
-        if (next_left >= next_right || level + 1 == VALUE_PYRAMID_MAX_LEVELS) {
-            add_nodes(&range, pyramid, level, left, right);
-            return range;
-        }
-        add_nodes(&range, pyramid, level, left, next_left * VALUE_PYRAMID_FACTOR);
-        add_nodes(&range, pyramid, level, next_right * VALUE_PYRAMID_FACTOR, right);
-        left = next_left;
-        right = next_right;
-    }
-}
-
-static bool is_finite_at(ValueReader read, const void *context, size_t i)
-{
-    double value;
-    read(context, i, 1, &value);
-    return isfinite(value);
-}
-
-static bool node_has_finite(const ValuePyramid *pyramid, size_t level, size_t i)
-{
-    const ValueRange node = load_node(pyramid, level, i);
-    return node.min <= node.max;
-}
-
-/* How many values from i on (backwards: before i) are known to hold none that is finite, by the
- * largest node that begins (ends) there. */
-static size_t skip_of(const ValuePyramid *pyramid, size_t i, bool backwards)
-{
-    size_t skip = 0;
-    size_t width = VALUE_PYRAMID_FACTOR;
-    for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS && i % width == 0; level++) {
-        const size_t node = backwards ? i / width - 1 : i / width;
-        if ((backwards && i < width) || node >= pyramid->levels[level].n ||
-            node_has_finite(pyramid, level, node)) {
-            break;
-        }
-        skip = width;
-        width *= VALUE_PYRAMID_FACTOR;
-    }
-    return skip;
-}
-
-size_t value_pyramid_first_finite(const ValuePyramid *pyramid, ValueReader read,
-                                  const void *context, size_t first, size_t end)
-{
-    for (size_t i = first; i < end;) {
-        if (is_finite_at(read, context, i)) {
-            return i;
-        }
-        i += MAX(1, skip_of(pyramid, i, false));
-    }
-    return end;
-}
-
-size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, const void *context,
-                                 size_t first, size_t end)
-{
-    for (size_t i = end; i > first;) {
-        if (is_finite_at(read, context, i - 1)) {
-            return i - 1;
-        }
-        const size_t skip = skip_of(pyramid, i, true);
-        i -= MIN(i, MAX(1, skip));
-    }
-    return end;
+    return bytes;
 }

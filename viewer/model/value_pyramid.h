@@ -5,41 +5,44 @@
 #ifndef VIEWER_MODEL_VALUE_PYRAMID_H
 #define VIEWER_MODEL_VALUE_PYRAMID_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "value_range.h"
 #include <stdint.h>
 
 #define VALUE_PYRAMID_FACTOR     16u
 #define VALUE_PYRAMID_MAX_LEVELS 15u
 
-/** What a stretch of values holds; no finite value: min = +inf, max = -inf. */
+/** Up to 256 nodes of one level: as floats while all of them fit. */
 typedef struct {
-    double min, max;
-    bool has_nan, has_plus_infinity, has_minus_infinity;
-} ValueRange;
-#define VALUE_RANGE_EMPTY ((ValueRange){(double)INFINITY, -(double)INFINITY, false, false, false})
-
-/** Whole nodes of one level. */
-typedef struct {
-    size_t n, capacity;
-    float *narrow; /**< min and max of node i at 2i and 2i + 1; NULL when wide */
+    float *narrow; /**< node i: min at 2i, -max at 2i + 1; NULL when wide */
     double *wide;
-    uint8_t *flags; /**< bit 0 NaN, 1 plus, 2 minus infinity */
+    uint8_t
+        *flags; /**< of each node: bit 0 NaN, 1 plus, 2 minus infinity; NULL while none has any */
+} ValuePyramidChunk;
+
+/** Whole nodes of one level, and the unfinished one. */
+typedef struct {
+    size_t n;
+    ValuePyramidChunk *chunks;
+    size_t chunks_capacity;
+    ValueRange open;
 } ValuePyramidLevel;
 
 typedef struct {
     size_t n_values; /**< appended so far */
-    bool is_wide;    /**< nodes are doubles: some value is no float32 */
-    ValuePyramidLevel levels[VALUE_PYRAMID_MAX_LEVELS];
-    ValueRange open[VALUE_PYRAMID_MAX_LEVELS]; /**< the unfinished node of each level */
+    bool is_wide;    /**< chunks begin as doubles: values that are no float32 are expected */
+    size_t n_levels;
+    ValuePyramidLevel *levels;
 } ValuePyramid;
 
+/** @param is_wide  hint: the values are doubles */
 void value_pyramid_init(ValuePyramid *pyramid, bool is_wide);
 void value_pyramid_clear(ValuePyramid *pyramid);
-/** Appends n values.  When not wide each of them must be a float32. */
+/** Appends n values. */
 void value_pyramid_append(ValuePyramid *pyramid, const double *values, size_t n);
 /** @return over everything appended. */
 ValueRange value_pyramid_total(const ValuePyramid *pyramid);
+/** @return number of bytes on the heap. */
+size_t value_pyramid_size_bytes(const ValuePyramid *pyramid);
 
 /** Gives values [first, first + n) into `out`. */
 typedef void (*ValueReader)(const void *context, size_t first, size_t n, double *out);
@@ -54,7 +57,10 @@ size_t value_pyramid_first_finite(const ValuePyramid *pyramid, ValueReader read,
 size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, const void *context,
                                  size_t first, size_t end);
 
-void value_range_add(ValueRange *range, double value);
-void value_range_join(ValueRange *range, const ValueRange *other);
+/** @return node i of a level; level < n_levels, i < its n. */
+ValueRange value_pyramid_node(const ValuePyramid *pyramid, size_t level, size_t i);
+/** Joins nodes [first, end) of a level into `range`. */
+void value_pyramid_join_nodes(const ValuePyramid *pyramid, size_t level, size_t first, size_t end,
+                              ValueRange *range);
 
 #endif

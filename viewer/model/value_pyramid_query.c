@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A stretch of values in; the smallest and greatest finite one and which kinds of non-finite ones
+ * there are out.
+ *
+ * A stretch is answered by values at its ragged ends up to the next multiple of 16, nodes up to the
+ * next multiple of 256, and so on: at most 30 looks a level. */
+#include "value_pyramid.h"
+#include <glib.h>
+#include <math.h>
+
+static void add_values(ValueRange *range, ValueReader read, const void *context, size_t first,
+                       size_t end)
+{
+    double values[2 * VALUE_PYRAMID_FACTOR];
+    while (first < end) {
+        const size_t n = MIN(end - first, G_N_ELEMENTS(values));
+        read(context, first, n, values);
+        value_range_add_many(range, values, n);
+        first += n;
+    }
+}
+
+static size_t round_up(size_t i)
+{
+    return (i + VALUE_PYRAMID_FACTOR - 1) / VALUE_PYRAMID_FACTOR;
+}
+
+ValueRange value_pyramid_query(const ValuePyramid *pyramid, ValueReader read, const void *context,
+                               size_t first, size_t end)
+{
+    ValueRange range = VALUE_RANGE_EMPTY;
+    size_t left = round_up(first);
+    size_t right = end / VALUE_PYRAMID_FACTOR;
+    if (left >= right) {
+        add_values(&range, read, context, first, end);
+        return range;
+    }
+    add_values(&range, read, context, first, left * VALUE_PYRAMID_FACTOR);
+    add_values(&range, read, context, right * VALUE_PYRAMID_FACTOR, end);
+    for (size_t level = 0;; level++) {
+        const size_t next_left = round_up(left);
+        const size_t next_right = right / VALUE_PYRAMID_FACTOR;
+        if (next_left >= next_right || level + 1 == VALUE_PYRAMID_MAX_LEVELS) {
+            value_pyramid_join_nodes(pyramid, level, left, right, &range);
+            return range;
+        }
+        value_pyramid_join_nodes(pyramid, level, left, next_left * VALUE_PYRAMID_FACTOR, &range);
+        value_pyramid_join_nodes(pyramid, level, next_right * VALUE_PYRAMID_FACTOR, right, &range);
+        left = next_left;
+        right = next_right;
+    }
+}
+
+static bool is_finite_at(ValueReader read, const void *context, size_t i)
+{
+    double value;
+    read(context, i, 1, &value);
+    return isfinite(value);
+}
+
+static bool node_has_finite(const ValuePyramid *pyramid, size_t level, size_t i)
+{
+    const ValueRange node = value_pyramid_node(pyramid, level, i);
+    return node.min <= node.max;
+}
+
+/* How many values from i on (backwards: before i) are known to hold none that is finite, by the
+ * largest node that begins (ends) there. */
+static size_t skip_of(const ValuePyramid *pyramid, size_t i, bool backwards)
+{
+    size_t skip = 0;
+    size_t width = VALUE_PYRAMID_FACTOR;
+    for (size_t level = 0; level < VALUE_PYRAMID_MAX_LEVELS && i % width == 0; level++) {
+        const size_t node = backwards ? i / width - 1 : i / width;
+        if ((backwards && i < width) || level >= pyramid->n_levels ||
+            node >= pyramid->levels[level].n || node_has_finite(pyramid, level, node)) {
+            break;
+        }
+        skip = width;
+        width *= VALUE_PYRAMID_FACTOR;
+    }
+    return skip;
+}
+
+size_t value_pyramid_first_finite(const ValuePyramid *pyramid, ValueReader read,
+                                  const void *context, size_t first, size_t end)
+{
+    for (size_t i = first; i < end;) {
+        if (is_finite_at(read, context, i)) {
+            return i;
+        }
+        i += MAX(1, skip_of(pyramid, i, false));
+    }
+    return end;
+}
+
+size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, const void *context,
+                                 size_t first, size_t end)
+{
+    for (size_t i = end; i > first;) {
+        if (is_finite_at(read, context, i - 1)) {
+            return i - 1;
+        }
+        const size_t skip = skip_of(pyramid, i, true);
+        i -= MIN(i, MAX(1, skip));
+    }
+    return end;
+}
