@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The curves, back to front: superseded branches, then every raw trace that stands behind a
  * smoothed one, then the lines, the first of the list last; on top the lifted run with a halo of
- * the ground's colour. Dense traces are given to plot_spans; sparse ones, and everything on vector
- * surfaces, are stroked as one path each, so an opacity holds where a line crosses itself. */
+ * the ground's colour. They are written down as strokes first. On an image these become ink in its
+ * pixels, many at a time; what cannot, and everything on vector surfaces, is stroked by cairo as
+ * one path each, so an opacity holds where a line crosses itself. */
 #include "plot_geometry.h"
-#include "plot_painter.h"
+#include "plot_ink.h"
 
 #include "number_format.h"
+#include "parallel_for.h"
 
 #include <math.h>
 
 static const double HALO = 1.25;          /* beside the lifted line */
-static const double CLIP_SLACK = 1;       /* units around the data rectangle: a line at its edge */
 static const double ISOLATED_DISC = 0.75; /* of the single point's disc */
 static const double SUPERSEDED_DASH = 2;
 
@@ -133,93 +134,210 @@ static void add_isolated_points(const PlotPainter *painter, const PlotTrace *tra
     }
 }
 
-typedef struct {
-    double width;
-    const PlotDash *dash; /* NULL: solid */
-    PlotColour colour;
-    double opacity;
-    double disc; /* radius of isolated points; 0: none */
-    bool thin_out;
-} Stroke;
-
-static void draw_trace(const PlotPainter *painter, const PlotTrace *trace, const Stroke *stroke)
+static void stroke_with_cairo(const PlotPainter *painter, const PlotStroke *stroke)
 {
     cairo_t *cr = painter->cr;
-    if (trace->n_columns > 0 &&
-        plot_spans_draw(painter, trace, stroke->width, stroke->dash, stroke->colour,
-                        stroke->opacity, stroke->thin_out)) {
-        return;
-    }
-    const bool dashed = stroke->dash != NULL && stroke->dash->n > 0;
+    const bool dashed = stroke->dash.n > 0;
     PathBuilder path = path_begin(painter, stroke->width);
-    path_points(painter, trace, &path);
-    path_columns(painter, trace, &path);
+    path_points(painter, stroke->trace, &path);
+    path_columns(painter, stroke->trace, &path);
     cairo_set_line_width(cr, stroke->width);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     cairo_set_line_cap(cr, dashed ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
     if (dashed) {
-        cairo_set_dash(cr, stroke->dash->lengths, (int)stroke->dash->n, 0);
+        cairo_set_dash(cr, stroke->dash.lengths, (int)stroke->dash.n, 0);
     }
     plot_painter_set_colour(cr, stroke->colour, stroke->opacity);
     cairo_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
     if (stroke->disc > 0) {
-        add_isolated_points(painter, trace, stroke->disc);
+        add_isolated_points(painter, stroke->trace, stroke->disc);
         cairo_fill(cr);
     }
 }
 
-static void draw_superseded(const PlotPainter *painter, size_t index)
+/* ---- strokes ---- */
+
+/* What is drawn of a curve. */
+typedef enum { LAYER_SUPERSEDED, LAYER_RAW, LAYER_HALO, LAYER_LINE } Layer;
+
+typedef struct {
+    uint32_t curve;
+    Layer layer;
+} Item;
+
+typedef struct {
+    const PlotPainter *painter;
+    size_t lifted;
+    double pixel; /* in units; 0 where there are none */
+    bool has_place;
+    PlotInkPlace place;
+    const Item *items; /* the lowest first */
+    CurveInk (*inks)[2];
+    bool *is_refused; /* by item: cairo has to stroke it */
+} Drawing;
+
+static const PlotTrace *trace_of(const PlotCurve *curve, Layer layer)
 {
-    const PlotCurve *curve = &painter->plot->curves[index];
-    if (!plot_trace_is_empty(&curve->superseded)) {
-        const PlotPen pen = plot_painter_pen(painter, index);
-        const double width = painter->layout->metrics.superseded_line;
-        const PlotDash dash = {2, {SUPERSEDED_DASH * width, SUPERSEDED_DASH * width}};
-        draw_trace(painter, &curve->superseded,
-                   &(Stroke){.width = width,
-                             .dash = &dash,
-                             .colour = pen.colour,
-                             .opacity = pen.opacity * painter->theme->superseded_opacity});
+    switch (layer) {
+    case LAYER_SUPERSEDED:
+        return &curve->superseded;
+    case LAYER_RAW:
+        return &curve->raw;
+    case LAYER_HALO:
+    case LAYER_LINE:
+        return plot_geometry_line(curve);
+    }
+    return &curve->raw;
+}
+
+static PlotStroke stroke_of_superseded(const PlotPainter *painter, const PlotPen *pen)
+{
+    const double width = painter->layout->metrics.superseded_line;
+    return (PlotStroke){.width = width,
+                        .dash = {2, {SUPERSEDED_DASH * width, SUPERSEDED_DASH * width}},
+                        .colour = pen->colour,
+                        .opacity = pen->opacity * painter->theme->superseded_opacity};
+}
+
+static PlotStroke stroke_of_line(const PlotPainter *painter, size_t index, const PlotPen *pen,
+                                 const PlotTrace *trace)
+{
+    const double disc = painter->layout->metrics.disc * (trace->n_points == 1 ? 1 : ISOLATED_DISC);
+    return (PlotStroke){.width = pen->width,
+                        .dash = plot_painter_dash(painter, index, pen),
+                        .colour = pen->colour,
+                        .opacity = pen->opacity,
+                        .disc = disc,
+                        .thin_out = trace == &painter->plot->curves[index].raw};
+}
+
+static PlotStroke stroke_of_halo(const PlotPainter *painter, size_t index, const PlotPen *pen,
+                                 const PlotTrace *trace)
+{
+    PlotStroke halo = stroke_of_line(painter, index, pen, trace);
+    halo.width += 2 * HALO;
+    halo.disc += HALO;
+    halo.dash.n = 0;
+    halo.colour = painter->theme->ground;
+    return halo;
+}
+
+static PlotStroke stroke_of(const Drawing *drawing, const Item *item)
+{
+    const PlotPainter *painter = drawing->painter;
+    const PlotPen pen = plot_painter_pen_beside(painter, item->curve, drawing->lifted);
+    const PlotTrace *trace = trace_of(&painter->plot->curves[item->curve], item->layer);
+    PlotStroke stroke = {0};
+    switch (item->layer) {
+    case LAYER_SUPERSEDED:
+        stroke = stroke_of_superseded(painter, &pen);
+        break;
+    case LAYER_RAW:
+        stroke = (PlotStroke){.width = fmax(painter->layout->metrics.raw_line, drawing->pixel),
+                              .colour = pen.colour,
+                              .opacity = pen.opacity * painter->theme->raw_opacity};
+        break;
+    case LAYER_HALO:
+        stroke = stroke_of_halo(painter, item->curve, &pen, trace);
+        break;
+    case LAYER_LINE:
+        stroke = stroke_of_line(painter, item->curve, &pen, trace);
+        break;
+    }
+    stroke.trace = trace;
+    return stroke;
+}
+
+/* ---- drawing them ---- */
+
+static void make_ink(size_t i, void *user)
+{
+    const Drawing *drawing = user;
+    const PlotStroke stroke = stroke_of(drawing, &drawing->items[i]);
+    drawing->inks[i][0].kind = drawing->inks[i][1].kind = CURVE_INK_NONE;
+    drawing->is_refused[i] = !drawing->has_place || !plot_ink_takes(&drawing->place, &stroke);
+    if (!drawing->is_refused[i]) {
+        plot_ink_make(&drawing->place, &stroke, drawing->inks[i]);
     }
 }
 
-static void draw_raw(const PlotPainter *painter, size_t index)
+static void paint_inks(const Drawing *drawing, size_t first, size_t end)
 {
-    const PlotCurve *curve = &painter->plot->curves[index];
-    const PlotPen pen = plot_painter_pen(painter, index);
-    if (pen.raw_shown) {
-        draw_trace(painter, &curve->raw,
-                   &(Stroke){.width = fmax(painter->layout->metrics.raw_line,
-                                           plot_painter_pixel(painter->cr)),
-                             .colour = pen.colour,
-                             .opacity = pen.opacity * painter->theme->raw_opacity});
+    if (first < end) {
+        cairo_surface_t *surface = cairo_get_group_target(drawing->painter->cr);
+        cairo_surface_flush(surface);
+        curve_raster_paint(&drawing->place.target, drawing->inks[first], 2 * (end - first));
+        cairo_surface_mark_dirty(surface);
     }
 }
 
-static void draw_line(const PlotPainter *painter, size_t index)
+/* Cairo's strokes stand between the inks below and above them. */
+static void draw_items(Drawing *drawing, size_t n)
 {
-    const PlotCurve *curve = &painter->plot->curves[index];
-    const PlotMetrics *m = &painter->layout->metrics;
-    const PlotPen pen = plot_painter_pen(painter, index);
-    const PlotDash dash = plot_painter_dash(painter, index, &pen);
-    const PlotTrace *line = plot_geometry_line(curve);
-    const double disc = m->disc * (line->n_points == 1 ? 1 : ISOLATED_DISC);
-    Stroke stroke = {.width = pen.width,
-                     .dash = &dash,
-                     .colour = pen.colour,
-                     .opacity = pen.opacity,
-                     .disc = disc,
-                     .thin_out = line == &curve->raw};
-    if (pen.lifted) {
-        Stroke halo = stroke;
-        halo.width += 2 * HALO;
-        halo.disc += HALO;
-        halo.dash = NULL;
-        halo.colour = painter->theme->ground;
-        draw_trace(painter, line, &halo);
+    enum { WORTH_A_THREAD = 24 };
+    size_t first = 0;
+    parallel_for(n, WORTH_A_THREAD, make_ink, drawing);
+    for (size_t i = 0; i < n; i++) {
+        if (drawing->is_refused[i]) {
+            const PlotStroke stroke = stroke_of(drawing, &drawing->items[i]);
+            paint_inks(drawing, first, i);
+            stroke_with_cairo(drawing->painter, &stroke);
+            first = i + 1;
+        }
     }
-    draw_trace(painter, line, &stroke);
+    paint_inks(drawing, first, n);
+    for (size_t i = 0; i < n; i++) {
+        curve_ink_clear(&drawing->inks[i][0]);
+        curve_ink_clear(&drawing->inks[i][1]);
+    }
+}
+
+static void add_item(GArray *items, const Drawing *drawing, size_t curve, Layer layer)
+{
+    const PlotPainter *painter = drawing->painter;
+    const bool is_shown =
+        layer != LAYER_RAW || plot_painter_pen_beside(painter, curve, drawing->lifted).raw_shown;
+    const Item item = {(uint32_t)curve, layer};
+    if (is_shown && !plot_trace_is_empty(trace_of(&painter->plot->curves[curve], layer))) {
+        g_array_append_val(items, item);
+    }
+}
+
+static GArray *items_of(const Drawing *drawing)
+{
+    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_RAW, LAYER_LINE};
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
+    for (size_t layer = 0; layer < G_N_ELEMENTS(LAYERS); layer++) {
+        for (size_t i = drawing->painter->plot->n_curves; i-- > 0;) {
+            if (i != drawing->lifted) {
+                add_item(items, drawing, i, LAYERS[layer]);
+            }
+        }
+    }
+    return items;
+}
+
+static GArray *items_of_lifted(const Drawing *drawing)
+{
+    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_RAW, LAYER_HALO, LAYER_LINE};
+    GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
+    for (size_t layer = 0; layer < G_N_ELEMENTS(LAYERS); layer++) {
+        add_item(items, drawing, drawing->lifted, LAYERS[layer]);
+    }
+    return items;
+}
+
+/* Frees the items. */
+static void draw_all(Drawing *drawing, GArray *items)
+{
+    drawing->items = (const Item *)(const void *)items->data;
+    drawing->inks = g_malloc_n(items->len, sizeof *drawing->inks);
+    drawing->is_refused = g_new(bool, items->len);
+    draw_items(drawing, items->len);
+    g_free(drawing->inks);
+    g_free(drawing->is_refused);
+    g_array_unref(items);
 }
 
 /* The value beside a plot's only point. */
@@ -243,22 +361,23 @@ void plot_curves_draw(const PlotPainter *painter)
 {
     const PlotRect *data = &painter->layout->data;
     const size_t n = painter->plot->n_curves;
-    const size_t lifted = plot_geometry_lifted(painter->plot);
-    typedef void (*Step)(const PlotPainter *, size_t);
-    static const Step STEPS[] = {draw_superseded, draw_raw, draw_line, plot_marks_draw};
+    Drawing drawing = {.painter = painter,
+                       .lifted = plot_geometry_lifted(painter->plot),
+                       .pixel = plot_painter_pixel(painter->cr)};
+    drawing.has_place = plot_ink_find_place(painter, &drawing.place);
     cairo_save(painter->cr);
-    cairo_rectangle(painter->cr, data->x - CLIP_SLACK, data->y - CLIP_SLACK,
-                    data->width + 2 * CLIP_SLACK, data->height + 2 * CLIP_SLACK);
+    cairo_rectangle(painter->cr, data->x - PLOT_INK_SLACK, data->y - PLOT_INK_SLACK,
+                    data->width + 2 * PLOT_INK_SLACK, data->height + 2 * PLOT_INK_SLACK);
     cairo_clip(painter->cr);
-    for (size_t step = 0; step < G_N_ELEMENTS(STEPS); step++) {
-        for (size_t i = n; i-- > 0;) {
-            if (i != lifted) {
-                STEPS[step](painter, i);
-            }
+    draw_all(&drawing, items_of(&drawing));
+    for (size_t i = n; i-- > 0;) {
+        if (i != drawing.lifted) {
+            plot_marks_draw(painter, i);
         }
     }
-    for (size_t step = 0; lifted != SIZE_MAX && step < G_N_ELEMENTS(STEPS); step++) {
-        STEPS[step](painter, lifted);
+    if (drawing.lifted != SIZE_MAX) {
+        draw_all(&drawing, items_of_lifted(&drawing));
+        plot_marks_draw(painter, drawing.lifted);
     }
     draw_single_value(painter);
     cairo_restore(painter->cr);

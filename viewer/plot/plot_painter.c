@@ -60,16 +60,29 @@ PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotP
     return dash;
 }
 
-PlotPen plot_painter_pen(const PlotPainter *painter, size_t index)
+static bool shows_raw(const Plot *plot, size_t index, size_t lifted)
+{
+    const PlotCurve *curve = &plot->curves[index];
+    if (lifted != SIZE_MAX && lifted != index) {
+        return false; /* without looking for the lifted curve again */
+    }
+    return plot_geometry_shows_raw(plot, curve);
+}
+
+PlotPen plot_painter_pen_beside(const PlotPainter *painter, size_t index, size_t lifted)
 {
     const PlotCurve *curve = &painter->plot->curves[index];
-    const size_t lifted = plot_geometry_lifted(painter->plot);
     const PaletteEntry entry = plot_curve_palette(curve, painter->theme->dark);
     PlotPen pen = {.colour = entry.colour, .lifted = lifted == index};
     pen.width = line_width(painter, pen.lifted);
     pen.opacity = lifted == SIZE_MAX || pen.lifted ? 1 : painter->theme->faded_opacity;
-    pen.raw_shown = plot_geometry_shows_raw(painter->plot, curve);
+    pen.raw_shown = shows_raw(painter->plot, index, lifted);
     return pen;
+}
+
+PlotPen plot_painter_pen(const PlotPainter *painter, size_t index)
+{
+    return plot_painter_pen_beside(painter, index, plot_geometry_lifted(painter->plot));
 }
 
 /* Device pixels of a unit and where the origin lies; false when there are no pixels to snap to. */

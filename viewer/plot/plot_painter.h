@@ -6,7 +6,6 @@
 #define PLOT_PAINTER_H
 
 #include "plot_draw.h"
-#include "span_raster.h"
 
 /** Everything a drawing step needs; all borrowed. */
 typedef struct {
@@ -28,6 +27,9 @@ typedef struct {
 } PlotPen;
 
 PlotPen plot_painter_pen(const PlotPainter *painter, size_t curve);
+
+/** The same for who has asked plot_geometry_lifted() already. */
+PlotPen plot_painter_pen_beside(const PlotPainter *painter, size_t curve, size_t lifted);
 
 /** The dash of a curve's main line, in units, grown with the pen's width. Looks at the whole line:
  *  one that is noisy in its columns has none. */
@@ -53,11 +55,6 @@ void plot_curves_draw(const PlotPainter *painter);
 
 /** NaN, infinities and restarts of one curve. */
 void plot_marks_draw(const PlotPainter *painter, size_t curve);
-
-/** Draws a dense trace by spans. @return false, having drawn nothing, when the surface is no image
- *  or the trace's columns are not its pixels; then the caller strokes it */
-bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double width,
-                     const PlotDash *dash, PlotColour colour, double opacity, bool thin_out);
 
 /** The legend of a figure. */
 void plot_legend_draw(const PlotPainter *painter);

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* From the columns of a dense trace to the spans of an image: when the drawing goes to an image
- * surface whose pixel columns are the trace's columns, data become device coordinates here, columns
- * are joined to their neighbours half way, empty columns are bridged by the straight line, dashes
- * are measured along the line, and span_raster writes the pixels. */
-#include "plot_painter.h"
-
-#include "plot_geometry.h"
+/* From the columns of a dense trace, which are the pixel columns of an image, to spans: data become
+ * device coordinates here, columns are joined to their neighbours half way, empty columns are
+ * bridged by the straight line, and dashes are measured along the line. */
+#include "plot_ink.h"
 
 #include <math.h>
 
@@ -17,73 +14,21 @@ static const float THINNEST = 0.45f;
 enum { THIN_FROM_POINTS = 4, THIN_TO_POINTS = 32, THIN_FROM_WIDTHS = 3, THIN_TO_WIDTHS = 12 };
 
 typedef struct {
-    SpanRaster raster;
-    double scale_x, scale_y; /* device pixels a unit */
-    double origin_y;         /* device y of unit 0 */
-} Target;
-
-static bool find_target(const PlotPainter *painter, size_t n_columns, Target *out)
-{
-    cairo_surface_t *surface = cairo_get_group_target(painter->cr);
-    if (cairo_surface_get_type(surface) != CAIRO_SURFACE_TYPE_IMAGE) {
-        return false;
-    }
-    const cairo_format_t format = cairo_image_surface_get_format(surface);
-    double device_x = 1;
-    double device_y = 1;
-    double offset_x = 0;
-    double offset_y = 0;
-    cairo_matrix_t matrix;
-    cairo_get_matrix(painter->cr, &matrix);
-    cairo_surface_get_device_scale(surface, &device_x, &device_y);
-    cairo_surface_get_device_offset(surface, &offset_x, &offset_y);
-    if ((format != CAIRO_FORMAT_RGB24 && format != CAIRO_FORMAT_ARGB32) || matrix.xy != 0 ||
-        matrix.yx != 0 || !(matrix.xx > 0) || !(matrix.yy > 0)) {
-        return false;
-    }
-    const PlotRect *data = &painter->layout->data;
-    out->scale_x = matrix.xx * device_x;
-    out->scale_y = matrix.yy * device_y;
-    out->origin_y = matrix.y0 * device_y + offset_y;
-    const double left = data->x * out->scale_x + matrix.x0 * device_x + offset_x;
-    const double top = data->y * out->scale_y + out->origin_y;
-    const double bottom = top + data->height * out->scale_y;
-    const int x = (int)lround(left);
-    const int y = (int)lround(top - out->scale_y);
-    const int end_y = (int)lround(bottom + out->scale_y);
-    const int width = (int)lround(data->width * out->scale_x);
-    const int surface_width = cairo_image_surface_get_width(surface);
-    const int surface_height = cairo_image_surface_get_height(surface);
-    if (width != (int)n_columns || x < 0 || x + width > surface_width) {
-        return false;
-    }
-    cairo_surface_flush(surface);
-    out->raster = (SpanRaster){
-        .pixels = cairo_image_surface_get_data(surface),
-        .stride = cairo_image_surface_get_stride(surface),
-        .clip_x = x,
-        .clip_y = MAX(y, 0),
-        .clip_width = width,
-        .clip_height = MIN(end_y, surface_height) - MAX(y, 0),
-    };
-    return out->raster.pixels != NULL && out->raster.clip_height > 0;
-}
-
-typedef struct {
     const PlotLayout *layout;
-    const Target *target;
+    const PlotInkPlace *place;
     const PlotTrace *trace;
     SpanColumn *spans;
     double zero_y, unit_y; /* device y of 0 and of one more, on a linear axis */
 } Builder;
 
-static Builder make_builder(const PlotLayout *layout, const Target *target, const PlotTrace *trace)
+static Builder make_builder(const PlotLayout *layout, const PlotInkPlace *place,
+                            const PlotTrace *trace)
 {
-    const double height = layout->data.height * target->scale_y;
-    Builder builder = {layout, target, trace, g_new(SpanColumn, trace->n_columns), 0, 0};
+    const double height = layout->data.height * place->scale_y;
+    Builder builder = {layout, place, trace, g_new(SpanColumn, trace->n_columns), 0, 0};
     builder.unit_y = -height / (layout->y.max - layout->y.min);
-    builder.zero_y = layout->data.y * target->scale_y + target->origin_y + height -
-                     builder.unit_y * layout->y.min;
+    builder.zero_y =
+        layout->data.y * place->scale_y + place->origin_y + height - builder.unit_y * layout->y.min;
     return builder;
 }
 
@@ -91,8 +36,8 @@ static float device_y(const Builder *builder, double value)
 {
     double y = builder->zero_y + builder->unit_y * value;
     if (builder->layout->y.kind == AXIS_LOG) {
-        y = plot_layout_y_to_px(builder->layout, value) * builder->target->scale_y +
-            builder->target->origin_y;
+        y = plot_layout_y_to_px(builder->layout, value) * builder->place->scale_y +
+            builder->place->origin_y;
     }
     return (float)CLAMP(y, -FAR, FAR);
 }
@@ -234,7 +179,7 @@ static double rise_around(const Builder *builder, size_t column)
 /* Switches columns on and off along the line; `dash` is in units. */
 static void apply_dash(const Builder *builder, const PlotDash *dash)
 {
-    const double scale = builder->target->scale_x;
+    const double scale = builder->place->scale_x;
     DashWalk walk = {dash, scale, 0, fmax(dash->lengths[0] * scale, 0.01)};
     const double longest = 200;
     for (size_t i = 0; i < builder->trace->n_columns; i++) {
@@ -264,29 +209,14 @@ static void thin_out_columns(const Builder *builder, double thickness)
     }
 }
 
-bool plot_spans_draw(const PlotPainter *painter, const PlotTrace *trace, double width,
-                     const PlotDash *dash, PlotColour colour, double opacity, bool thin_out)
+SpanColumn *plot_spans_make(const PlotInkPlace *place, const PlotStroke *stroke)
 {
-    Target target;
-    const bool dashed = dash != NULL && dash->n > 0;
-    if (dashed && painter->layout->metrics.figure &&
-        !plot_geometry_is_noisy(painter->layout, trace)) {
-        return false; /* in a figure dashes shall follow the line up a steep slope, too */
-    }
-    if (!find_target(painter, trace->n_columns, &target)) {
-        return false;
-    }
-    const Builder builder = make_builder(painter->layout, &target, trace);
-    const double thickness = width * target.scale_y;
+    const Builder builder = make_builder(place->layout, place, stroke->trace);
     build(&builder);
-    if (dashed) {
-        apply_dash(&builder, dash);
+    if (stroke->dash.n > 0) {
+        apply_dash(&builder, &stroke->dash);
+    } else if (stroke->thin_out) {
+        thin_out_columns(&builder, stroke->width * place->scale_y);
     }
-    if (thin_out && !dashed) {
-        thin_out_columns(&builder, thickness);
-    }
-    span_raster_draw(&target.raster, builder.spans, trace->n_columns, thickness, colour, opacity);
-    cairo_surface_mark_dirty(cairo_get_group_target(painter->cr));
-    g_free(builder.spans);
-    return true;
+    return builder.spans;
 }

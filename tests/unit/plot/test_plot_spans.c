@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Dense traces in the bytes of an image: where the spans stand, and what they refuse. */
-#include "plot_painter.h"
+#include "plot_ink.h"
 
 #include "drawn_plot.h"
 
@@ -25,8 +25,21 @@ static Plot *dense_plot(size_t n)
 
 static bool draw(const Picture *picture, const PlotDash *dash)
 {
-    return plot_spans_draw(&picture->painter, &picture->plot->curves[0].raw, 2, dash, red, 1,
-                           false);
+    PlotInkPlace place;
+    PlotStroke stroke = {
+        .trace = &picture->plot->curves[0].raw, .width = 2, .colour = red, .opacity = 1};
+    if (dash != NULL) {
+        stroke.dash = *dash;
+    }
+    if (!plot_ink_find_place(&picture->painter, &place) || !plot_ink_takes(&place, &stroke)) {
+        return false;
+    }
+    CurveInk inks[2] = {{.kind = CURVE_INK_NONE}, {.kind = CURVE_INK_NONE}};
+    const size_t n = plot_ink_make(&place, &stroke, inks);
+    curve_raster_paint(&place.target, inks, n);
+    cairo_surface_mark_dirty(cairo_get_group_target(picture->painter.cr));
+    curve_ink_clear(&inks[0]);
+    return true;
 }
 
 static void test_a_level_trace_fills_its_rows_and_no_others(void **state)

@@ -2,7 +2,7 @@
 /* Spans as pixels: exact opacity, exact clipping, right ink at every slope, nothing across gaps. */
 #include "cmocka_all.h"
 
-#include "span_raster.h"
+#include "curve_raster.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,18 +15,36 @@ static const uint32_t WHITE = 0xffffffff;
 
 typedef struct {
     uint32_t pixels[WIDTH * HEIGHT];
-    SpanRaster raster;
+    PixelTarget raster;
 } Picture;
 
 static Picture *white_picture(void)
 {
     Picture *picture = malloc(sizeof *picture);
     memset(picture->pixels, 0xff, sizeof picture->pixels);
-    picture->raster = (SpanRaster){.pixels = (uint8_t *)picture->pixels,
-                                   .stride = STRIDE,
-                                   .clip_width = WIDTH,
-                                   .clip_height = HEIGHT};
+    picture->raster = (PixelTarget){.pixels = (uint8_t *)picture->pixels,
+                                    .stride = STRIDE,
+                                    .clip_width = WIDTH,
+                                    .clip_height = HEIGHT};
     return picture;
+}
+
+/* Paints one trace, as wide as the clip. */
+static void span_ink_draw(const PixelTarget *target, const SpanColumn *columns, size_t n,
+                          double thickness, PlotColour colour, double opacity)
+{
+    CurveInk ink = {.kind = CURVE_INK_SPANS, .colour = pixel_stack_ink(colour)};
+    SpanColumn *copy = malloc(n * sizeof *copy);
+    memcpy(copy, columns, n * sizeof *copy);
+    for (size_t i = 0; i < n; i++) { /* rows count from the clip's upper edge */
+        copy[i].top -= (float)target->clip_y;
+        copy[i].bottom -= (float)target->clip_y;
+        copy[i].enter -= (float)target->clip_y;
+        copy[i].leave -= (float)target->clip_y;
+    }
+    span_ink_init(&ink.spans, copy, n, 0, thickness, opacity);
+    curve_raster_paint(target, &ink, 1);
+    curve_ink_clear(&ink);
 }
 
 static uint32_t grey_at(const Picture *picture, int x, int y)
@@ -59,7 +77,7 @@ static void test_a_flat_line_is_as_thick_as_asked(void **state)
         for (int i = 0; i < WIDTH; i++) {
             columns[i] = flat(20.3f, i == 0);
         }
-        span_raster_draw(&picture->raster, columns, WIDTH, thicknesses[t], BLACK, 1);
+        span_ink_draw(&picture->raster, columns, WIDTH, thicknesses[t], BLACK, 1);
         for (int x = 4; x < WIDTH - 4; x++) {
             assert_true(fabs(ink_of_column(picture, x) - thicknesses[t]) < 0.02);
         }
@@ -77,7 +95,7 @@ static void test_a_slope_has_the_ink_of_its_length(void **state)
             const float left = 20 + slope * (float)(i - 12);
             columns[i] = (SpanColumn){left, left + slope, left, left + slope, 1, i == 0};
         }
-        span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+        span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
         const double wanted = 1.75 * sqrt(1 + (double)(slope * slope));
         for (int x = 11; x < 13; x++) { /* where all of the line's height is in the picture */
             assert_true(fabs(ink_of_column(picture, x) - wanted) < 0.02 * wanted);
@@ -94,7 +112,7 @@ static void test_opacity_is_exact_where_the_line_doubles_back(void **state)
     for (int i = 0; i < WIDTH; i++) {
         columns[i] = (SpanColumn){5, 35, 20, 20, 1, i == 0};
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 0.24);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 0.24);
     for (int x = 0; x < WIDTH; x++) {
         for (int y = 6; y < 34; y++) {
             assert_int_equal(grey_at(picture, x, y), 255 - 61); /* 0.24 · 255 = 61.2 */
@@ -115,7 +133,7 @@ static void test_nothing_is_written_outside_the_clip(void **state)
     for (int i = 0; i < 5; i++) {
         columns[i] = (SpanColumn){-1e7f, 1e7f, 0, 0, 1, i == 0};
     }
-    span_raster_draw(&picture->raster, columns, 5, 3.5, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, 5, 3.5, BLACK, 1);
     for (int y = 0; y < HEIGHT; y++) {
         for (int x = 0; x < WIDTH; x++) {
             const bool inside = x >= 3 && x < 8 && y >= 10 && y < 17;
@@ -134,7 +152,7 @@ static void test_a_gap_stays_empty(void **state)
         const bool empty = i >= 8 && i < 16;
         columns[i] = empty ? (SpanColumn){1, 0, 0, 0, 1, true} : flat(10, i == 0 || i == 16);
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
     for (int x = 10; x < 14; x++) {
         assert_true(ink_of_column(picture, x) == 0);
     }
@@ -151,7 +169,7 @@ static void test_pieces_that_start_anew_are_not_joined(void **state)
         const float y = i < 12 ? 5 : 35;
         columns[i] = flat(y, i == 0 || i == 12);
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
     for (int x = 0; x < WIDTH; x++) {
         assert_int_equal(grey_at(picture, x, 20), 255);
     }
@@ -166,7 +184,7 @@ static void test_a_spike_of_one_column_is_seen(void **state)
     for (int i = 0; i < WIDTH; i++) {
         columns[i] = (SpanColumn){i == 12 ? 5 : 35.0f, 35, 35, 35, 1, i == 0};
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
     assert_int_equal(grey_at(picture, 12, 20), 0);
     /* The neighbours take 0.375 each, so the spike is as wide as the line. */
     assert_in_range(grey_at(picture, 11, 20), 155, 163);
@@ -185,7 +203,7 @@ static void test_a_sharp_peak_does_not_grow(void **state)
     }
     columns[11] = (SpanColumn){10, 35, 35, 10, 1, false}; /* up in one column, down in the next */
     columns[12] = (SpanColumn){10, 35, 10, 35, 1, false};
-    span_raster_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1.75, BLACK, 1);
     assert_true(grey_at(picture, 11, 12) < 160);
     for (int y = 0; y < 9; y++) {
         assert_int_equal(grey_at(picture, 11, y), 255);
@@ -202,7 +220,7 @@ static void test_coverage_switches_dashes_off(void **state)
     for (int i = 0; i < WIDTH; i++) {
         columns[i] = (SpanColumn){20, 20, 20, 20, i % 8 < 4 ? 1 : 0, i == 0};
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1, BLACK, 1);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1, BLACK, 1);
     assert_true(ink_of_column(picture, 1) > 0.9);
     assert_true(ink_of_column(picture, 5) == 0);
     free(picture);
@@ -217,7 +235,7 @@ static void test_transparent_pictures_gather_alpha(void **state)
     for (int i = 0; i < WIDTH; i++) {
         columns[i] = (SpanColumn){5, 35, 20, 20, 1, i == 0};
     }
-    span_raster_draw(&picture->raster, columns, WIDTH, 1, (PlotColour){255, 0, 0}, 0.5);
+    span_ink_draw(&picture->raster, columns, WIDTH, 1, (PlotColour){255, 0, 0}, 0.5);
     assert_int_equal(picture->pixels[20 * WIDTH + 12], 0x80800000); /* premultiplied red */
     free(picture);
 }
