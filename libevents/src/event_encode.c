@@ -1,65 +1,57 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values go in, serialized Event messages come out. Scalars are written by hand, since packing
  * them by a library takes ten times as long; the bytes are those protobuf-c makes, and the tests
- * hold both against each other. The rarer kinds are packed by protobuf-c from a message on the
- * stack that borrows everything, so their content is copied once. */
+ * hold both against each other. What the other kinds hold is encoded elsewhere; here an event is
+ * put around it. What a file has one of is packed by protobuf-c. */
 #include "event_encode.h"
 
 #include "byte_order.h"
 #include "event.pb-c.h"
+#include "wire_write.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-static size_t varint_size(uint64_t value)
-{
-    size_t size = 1;
-    for (; value >= 0x80; value >>= 7) {
-        size++;
-    }
-    return size;
-}
-
-static uint8_t *put_varint(uint8_t *out, uint64_t value)
-{
-    for (; value >= 0x80; value >>= 7) {
-        *out++ = (uint8_t)(value | 0x80);
-    }
-    *out++ = (uint8_t)value;
-    return out;
-}
-
-static uint8_t *put_bytes(uint8_t *out, const void *bytes, size_t size)
-{
-    memcpy(out, bytes, size);
-    return out + size;
-}
 
 /* Summary.Value.tensor up to the float: 10 bytes of it, of type DT_FLOAT (1), with a shape that
  * is present and empty, and one packed float_val. */
 static const uint8_t TENSOR_START[] = {0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04};
 
-/* Summary.Value.metadata: the plugin "scalars", the data class SCALAR (1). */
-static const uint8_t METADATA[] = {0x4a, 0x0d, 0x0a, 0x09, 0x0a, 0x07, 's', 'c',
-                                   'a',  'l',  'a',  'r',  's',  0x20, 0x01};
+/* SummaryMetadata of each kind: the plugin, for audio with the encoding WAV (11), and the data
+ * class, which is SCALAR (1), TENSOR (2) or BLOB_SEQUENCE (3). */
+static const char *const METADATA[] = {
+    [EVENTS_TAG_SCALAR] = "\x0a\x09\x0a\x07scalars\x20\x01",
+    [EVENTS_TAG_HISTOGRAM] = "\x0a\x0c\x0a\x0ahistograms\x20\x02",
+    [EVENTS_TAG_IMAGE] = "\x0a\x08\x0a\x06images\x20\x03",
+    [EVENTS_TAG_TEXT] = "\x0a\x06\x0a\x04text\x20\x02",
+    [EVENTS_TAG_AUDIO] = "\x0a\x0b\x0a\x05"
+                         "audio\x12\x02\x10\x0b\x20\x03",
+    [EVENTS_TAG_TENSOR] = "\x0a\x08\x0a\x06tensor\x20\x02",
+};
+
+EventsBytes events_encode_metadata_of(EventsTagKind kind)
+{
+    const char *fields = (size_t)kind < sizeof METADATA / sizeof *METADATA ? METADATA[kind] : NULL;
+    return fields != NULL ? (EventsBytes){(const uint8_t *)fields, strlen(fields)}
+                          : (EventsBytes){NULL, 0};
+}
 
 static size_t put_prefix(uint8_t *out, EventsBytes tag, size_t metadata_size)
 {
     /* proto3 leaves an empty string out */
-    const size_t tag_field = tag.size == 0 ? 0 : 1 + varint_size(tag.size) + tag.size;
+    const size_t tag_field = tag.size == 0 ? 0 : 1 + events_wire_varint_size(tag.size) + tag.size;
     const size_t value_size = tag_field + sizeof TENSOR_START + sizeof(float) + metadata_size;
-    const size_t summary_size = 1 + varint_size(value_size) + value_size;
+    const size_t summary_size = 1 + events_wire_varint_size(value_size) + value_size;
     uint8_t *end = out;
     *end++ = 0x2a; /* Event.summary */
-    end = put_varint(end, summary_size);
+    end = events_wire_write_varint(end, summary_size);
     *end++ = 0x0a; /* Summary.value */
-    end = put_varint(end, value_size);
+    end = events_wire_write_varint(end, value_size);
     if (tag.size > 0) {
         *end++ = 0x0a; /* Summary.Value.tag */
-        end = put_varint(end, tag.size);
-        end = put_bytes(end, tag.data, tag.size);
+        end = events_wire_write_varint(end, tag.size);
+        end = events_wire_write_bytes(end, tag);
     }
-    end = put_bytes(end, TENSOR_START, sizeof TENSOR_START);
+    memcpy(end, TENSOR_START, sizeof TENSOR_START);
+    end += sizeof TENSOR_START;
     return (size_t)(end - out);
 }
 
@@ -77,7 +69,7 @@ static uint8_t *put_time_and_step(uint8_t *out, double wall_time, int64_t step)
     }
     if (step != 0) {
         *out++ = 0x10; /* Event.step; a negative one takes ten bytes */
-        out = put_varint(out, (uint64_t)step);
+        out = events_wire_write_varint(out, (uint64_t)step);
     }
     return out;
 }
@@ -92,17 +84,64 @@ size_t events_encode_scalar(uint8_t *out, EventsBytes prefix, double wall_time, 
                             float value)
 {
     uint8_t *end = put_time_and_step(out, wall_time, step);
-    end = put_bytes(end, prefix.data, prefix.size);
+    end = events_wire_write_bytes(end, prefix);
     return (size_t)(put_float(end, value) - out);
+}
+
+/* Writes Summary.Value.metadata. */
+static uint8_t *put_metadata(uint8_t *out, EventsBytes metadata, EventsBytes description)
+{
+    *out++ = 0x4a;
+    out = events_wire_write_varint(out, metadata.size + description.size);
+    return events_wire_write_bytes(events_wire_write_bytes(out, metadata), description);
 }
 
 size_t events_encode_scalar_described(uint8_t *out, EventsBytes tag, double wall_time, int64_t step,
                                       float value)
 {
+    const EventsBytes metadata = events_encode_metadata_of(EVENTS_TAG_SCALAR);
     uint8_t *end = put_time_and_step(out, wall_time, step);
-    end += put_prefix(end, tag, sizeof METADATA);
+    end += put_prefix(end, tag, events_wire_field_size(metadata.size));
     end = put_float(end, value);
-    return (size_t)(put_bytes(end, METADATA, sizeof METADATA) - out);
+    return (size_t)(put_metadata(end, metadata, (EventsBytes){NULL, 0}) - out);
+}
+
+typedef struct ValueSizes {
+    size_t value;
+    size_t summary;
+    size_t event;
+} ValueSizes;
+
+static ValueSizes measure_value(const EventsEncodeHead *head, EventsBytes body)
+{
+    ValueSizes sizes;
+    sizes.value = events_wire_field_size(head->tag.size) + body.size +
+                  events_wire_field_size(head->metadata.size + head->description.size);
+    sizes.summary = 1 + events_wire_varint_size(sizes.value) + sizes.value;
+    sizes.event = (head->wall_time != 0.0 ? 1 + EVENTS_ENCODE_WALL_TIME_BYTES : 0) +
+                  (head->step != 0 ? 1 + events_wire_varint_size((uint64_t)head->step) : 0) + 1 +
+                  events_wire_varint_size(sizes.summary) + sizes.summary;
+    return sizes;
+}
+
+size_t events_encode_value_size(const EventsEncodeHead *head, EventsBytes body)
+{
+    return measure_value(head, body).event;
+}
+
+void events_encode_value(uint8_t *out, const EventsEncodeHead *head, EventsBytes body)
+{
+    const ValueSizes sizes = measure_value(head, body);
+    uint8_t *end = put_time_and_step(out, head->wall_time, head->step);
+    *end++ = 0x2a; /* Event.summary */
+    end = events_wire_write_varint(end, sizes.summary);
+    *end++ = 0x0a; /* Summary.value */
+    end = events_wire_write_varint(end, sizes.value);
+    end = events_wire_write_field(end, 0x0a, head->tag);
+    end = events_wire_write_bytes(end, body);
+    if (head->metadata.size + head->description.size > 0) {
+        put_metadata(end, head->metadata, head->description);
+    }
 }
 
 static EventsStatus append_packed(EventsByteBuffer *out, const EventsProto__Event *event)
@@ -123,15 +162,6 @@ static char *borrow(const char *text)
         char *variable;
     } pointer = {text};
     return pointer.variable;
-}
-
-static ProtobufCBinaryData borrow_bytes(EventsBytes bytes)
-{
-    union {
-        const uint8_t *constant;
-        uint8_t *variable;
-    } pointer = {bytes.data};
-    return (ProtobufCBinaryData){bytes.size, pointer.variable};
 }
 
 EventsStatus events_encode_version(EventsByteBuffer *out, double wall_time, const char *writer)
@@ -160,85 +190,4 @@ EventsStatus events_encode_session_start(EventsByteBuffer *out, double wall_time
     event.what_case = EVENTS_PROTO__EVENT__WHAT_SESSION_LOG;
     event.session_log = &session;
     return append_packed(out, &event);
-}
-
-typedef struct KindForm {
-    const char *plugin_name;
-    EventsProto__DataType dtype;
-    EventsProto__DataClass data_class;
-} KindForm;
-
-static const KindForm KIND_FORMS[] = {
-    [EVENTS_ENCODE_HISTOGRAM] = {"histograms", EVENTS_PROTO__DATA_TYPE__DT_DOUBLE,
-                                 EVENTS_PROTO__DATA_CLASS__DATA_CLASS_TENSOR},
-    [EVENTS_ENCODE_IMAGES] = {"images", EVENTS_PROTO__DATA_TYPE__DT_STRING,
-                              EVENTS_PROTO__DATA_CLASS__DATA_CLASS_BLOB_SEQUENCE},
-    [EVENTS_ENCODE_TEXT] = {"text", EVENTS_PROTO__DATA_TYPE__DT_STRING,
-                            EVENTS_PROTO__DATA_CLASS__DATA_CLASS_TENSOR},
-};
-
-static EventsStatus append_value(EventsByteBuffer *out, const EventsEncodeHead *head,
-                                 EventsEncodeKind kind, EventsProto__TensorProto *tensor)
-{
-    const KindForm *form = &KIND_FORMS[kind];
-    EventsProto__SummaryMetadata__PluginData plugin;
-    events_proto__summary_metadata__plugin_data__init(&plugin);
-    EventsProto__SummaryMetadata metadata;
-    events_proto__summary_metadata__init(&metadata);
-    EventsProto__Summary__Value value;
-    events_proto__summary__value__init(&value);
-    EventsProto__Summary summary;
-    events_proto__summary__init(&summary);
-    EventsProto__Event event;
-    events_proto__event__init(&event);
-    EventsProto__Summary__Value *values[] = {&value};
-    plugin.plugin_name = borrow(form->plugin_name);
-    metadata.plugin_data = &plugin;
-    metadata.data_class = form->data_class;
-    value.tag = borrow(head->tag);
-    value.metadata = &metadata;
-    value.value_case = EVENTS_PROTO__SUMMARY__VALUE__VALUE_TENSOR;
-    value.tensor = tensor;
-    summary.n_value = 1;
-    summary.value = values;
-    event.wall_time = head->wall_time;
-    event.step = head->step;
-    event.what_case = EVENTS_PROTO__EVENT__WHAT_SUMMARY;
-    event.summary = &summary;
-    tensor->dtype = form->dtype;
-    return append_packed(out, &event);
-}
-
-EventsStatus events_encode_tensor(EventsByteBuffer *out, const EventsEncodeHead *head,
-                                  const EventsEncodeTensor *tensor)
-{
-    EventsProto__TensorShapeProto__Dim dims[2];
-    EventsProto__TensorShapeProto__Dim *dim_pointers[] = {&dims[0], &dims[1]};
-    EventsProto__TensorShapeProto shape;
-    events_proto__tensor_shape_proto__init(&shape);
-    EventsProto__TensorProto packed;
-    events_proto__tensor_proto__init(&packed);
-    for (size_t i = 0; i < tensor->n_dims; i++) {
-        events_proto__tensor_shape_proto__dim__init(&dims[i]);
-        dims[i].size = tensor->dims[i];
-    }
-    shape.n_dim = tensor->n_dims;
-    shape.dim = dim_pointers;
-    packed.tensor_shape = &shape;
-    packed.tensor_content = borrow_bytes(tensor->content);
-    ProtobufCBinaryData *strings = NULL;
-    if (tensor->n_strings > 0) {
-        strings = malloc(tensor->n_strings * sizeof *strings);
-        if (strings == NULL) {
-            return EVENTS_ERROR_NO_MEMORY;
-        }
-        for (size_t i = 0; i < tensor->n_strings; i++) {
-            strings[i] = borrow_bytes(tensor->strings[i]);
-        }
-    }
-    packed.n_string_val = tensor->n_strings;
-    packed.string_val = strings;
-    const EventsStatus status = append_value(out, head, tensor->kind, &packed);
-    free(strings);
-    return status;
 }

@@ -10,6 +10,7 @@
 #include "events/error.h"
 
 #include "byte_buffer.h"
+#include "tag_table.h"
 
 /* ---- Scalars, by hand: this is the hot path. ---- */
 
@@ -42,31 +43,26 @@ EVENTS_NODISCARD EventsStatus events_encode_version(EventsByteBuffer *out, doubl
 EVENTS_NODISCARD EventsStatus events_encode_session_start(EventsByteBuffer *out, double wall_time,
                                                           int64_t step);
 
-/* What every event of a value has. */
+/* What an event of one value has besides the value. */
 typedef struct EventsEncodeHead {
-    const char *tag;
+    EventsBytes tag; /* UTF-8 */
     int64_t step;
     double wall_time;
+    EventsBytes metadata;    /* fields of a SummaryMetadata: what the tag's kind needs; or none */
+    EventsBytes description; /* more such fields: what the tag was described by; or none */
 } EventsEncodeHead;
 
-typedef enum EventsEncodeKind {
-    EVENTS_ENCODE_HISTOGRAM, /* doubles, raw in `content` */
-    EVENTS_ENCODE_IMAGES,    /* strings: width, height, encoded pictures */
-    EVENTS_ENCODE_TEXT       /* one string, rank 0 */
-} EventsEncodeKind;
+/* The metadata that the first value of a tag of this kind has; borrowed for good. */
+EventsBytes events_encode_metadata_of(EventsTagKind kind);
 
-typedef struct EventsEncodeTensor {
-    EventsEncodeKind kind;
-    size_t n_dims;
-    int64_t dims[2];
-    EventsBytes content;
-    const EventsBytes *strings;
-    size_t n_strings;
-} EventsEncodeTensor;
+/* What the event of a value takes besides its body, its tag, its description and metadata that are
+ * not its kind's, at most. */
+enum { EVENTS_ENCODE_VALUE_FIXED_BYTES = 128 };
 
-/* An event with one tensor and its metadata. */
-EVENTS_NODISCARD EventsStatus events_encode_tensor(EventsByteBuffer *out,
-                                                   const EventsEncodeHead *head,
-                                                   const EventsEncodeTensor *tensor);
+/* The event of one value. `body` is the member of the value's oneof, key and all, or empty. */
+size_t events_encode_value_size(const EventsEncodeHead *head, EventsBytes body);
+
+/* Writes events_encode_value_size() bytes to `out`. */
+void events_encode_value(uint8_t *out, const EventsEncodeHead *head, EventsBytes body);
 
 #endif

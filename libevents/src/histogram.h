@@ -5,20 +5,21 @@
 
 #include <stddef.h>
 
-#include "event_encode.h"
+#include "events/event_histogram.h"
 
-enum { EVENTS_HISTOGRAM_BUCKETS = 30 };
+#include "byte_buffer.h"
 
-/* Fills EVENTS_HISTOGRAM_BUCKETS rows of 3 numbers. Buckets are equally wide from the smallest
- * value to the largest, each closed on the left, the last one on both sides. If all values are
- * one number, every edge is that number and the last row has the count; without values all is
- * zero. NaN and the infinities are left out of the counts and of the range. */
-void events_histogram_fill(const float *values, size_t n_values,
-                           double rows[EVENTS_HISTOGRAM_BUCKETS][3]);
+/* Fills n_buckets + 1 edges and n_buckets counts from values that are checked and have n_buckets
+ * set, as event_histogram.h says. */
+void events_histogram_fill(const EventsHistogramValues *values, double *edges, double *counts);
 
-/* Appends the event that holds the buckets of these values. */
+/* Appends the body that holds these values' buckets; as events_writer_histogram_values(). */
 EVENTS_NODISCARD EventsStatus events_histogram_encode(EventsByteBuffer *out,
-                                                      const EventsEncodeHead *head,
-                                                      const float *values, size_t n_values);
+                                                      const EventsHistogramValues *values);
+
+/* Appends the body that holds these buckets; as events_writer_histogram_buckets(). */
+EVENTS_NODISCARD EventsStatus events_histogram_encode_buckets(EventsByteBuffer *out,
+                                                              size_t n_buckets, const double *edges,
+                                                              const double *counts);
 
 #endif

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How every kind but scalars gets into a writer's queue. Two ways:
  *
- * Encoded by the caller: begin, append one serialized event to `payload`, finish.
+ * Encoded by the caller: begin, append the value's body to `payload`, finish. The body is the
+ * member of Summary.Value's oneof, key and all; the event around it, with the tag, the metadata
+ * where they are due and the time, is made when it is queued. Without a tag the payload is a whole
+ * event.
  *
  *     EventsLargeRecord record;
  *     EventsStatus status = events_large_record_begin(&record, writer, tag, step, when);
@@ -43,18 +46,18 @@ static inline EventsRecordTime events_record_time_given(double wall_time)
 }
 
 typedef struct EventsLargeRecord {
-    EventsEncodeHead head;    /* what to encode: the tag as UTF-8, the step, the time */
-    EventsByteBuffer payload; /* owned; append to it, and do not look at where it begins */
+    EventsEncodeHead head;    /* without a tag: the step and the time to encode */
+    EventsByteBuffer payload; /* owned; append to it */
+    EventsBytes metadata;     /* borrowed until finish; if set, in place of what the kind has,
+                                 and in every record */
     EventsWriter *writer;
-    const char *name; /* the tag as it was given; borrowed for the call */
-    char *tag;        /* owned; the head's */
+    const char *name; /* the tag as it was given; borrowed until finish */
     EventsRecordTime when;
 } EventsLargeRecord;
 
 /* Checks the writer (ERROR_FORKED) and the time (ERROR_INVALID). `tag` is borrowed until finish;
- * NULL: the event has none, and its head.tag is "". Where the time is that of logging, head's is
- * a placeholder that is put right later, so encode it as it is. finish must follow, whatever
- * this returns. */
+ * NULL: the event has none. Where the time is that of logging, head's is a placeholder that is put
+ * right later, so encode it as it is. finish must follow, whatever this returns. */
 EventsStatus events_large_record_begin(EventsLargeRecord *record, EventsWriter *writer,
                                        const char *tag, int64_t step, EventsRecordTime when);
 
@@ -66,9 +69,10 @@ EventsStatus events_large_record_finish(EventsLargeRecord *record, EventsTagKind
 
 /* A record whose bytes the writing thread makes. */
 typedef struct EventsDeferredRecord {
-    /* Appends one serialized event to `out`, from `head` (tag, step and the final time) and the
-     * context. Called at most once, in the writer's own thread, with no lock held; it must not
-     * call the writer. Whatever it returns but OK counts the record as lost. */
+    /* Appends the value's body to `out`, around which the writer puts the event as it was decided
+     * when the record was queued; without a tag one serialized event, from `head`. Called at most
+     * once, in the writer's own thread, with no lock held; it must not call the writer. Whatever
+     * it returns but OK counts the record as lost. */
     EventsStatus (*encode)(void *context, const EventsEncodeHead *head, EventsByteBuffer *out);
     /* Called exactly once after the record was taken: when it was encoded or could not be kept,
      * in the writing thread, or in whichever closes the writer. */

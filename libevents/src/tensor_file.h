@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "events/event_writer.h"
+#include "events/event_embedding.h"
 
 #include "byte_buffer.h"
 

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values go in, records stand in the writer's queue. A scalar is encoded and sealed straight into
  * the queue's buffer, under the queue's lock, so that a file's order is the order of its calls and
- * the times taken here never go back. The larger kinds are encoded before the lock is taken; only
- * their time is set under it. */
+ * the times taken here never go back. */
 #include "writer_state.h"
 
 #include "event_encode.h"
-#include "histogram.h"
-#include "image_event.h"
 #include "large_record.h"
 #include "record_seal.h"
-#include "utf8.h"
+#include "text_event.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -121,85 +118,6 @@ EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step)
     return events_large_record_finish(&record, EVENTS_TAG_TEXT, status);
 }
 
-static EventsStatus log_histogram(EventsWriter *writer, const char *tag, int64_t step,
-                                  EventsRecordTime when, const float *values, size_t n_values)
-{
-    EventsLargeRecord large;
-    EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
-    if (status == EVENTS_OK) {
-        status = events_histogram_encode(&large.payload, &large.head, values, n_values);
-    }
-    return events_large_record_finish(&large, EVENTS_TAG_HISTOGRAM, status);
-}
-
-EventsStatus events_writer_histogram(EventsWriter *writer, const char *tag, int64_t step,
-                                     const float *values, size_t n_values)
-{
-    return log_histogram(writer, tag, step, events_record_time_of_call(), values, n_values);
-}
-
-EventsStatus events_writer_histogram_at(EventsWriter *writer, const char *tag, int64_t step,
-                                        double wall_time, const float *values, size_t n_values)
-{
-    return log_histogram(writer, tag, step, events_record_time_given(wall_time), values, n_values);
-}
-
-static EventsStatus log_images(EventsWriter *writer, const char *tag, int64_t step,
-                               EventsRecordTime when, const EventsImage *images, size_t n_images)
-{
-    EventsLargeRecord large;
-    EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
-    if (status == EVENTS_OK) {
-        status = events_image_event_encode(&large.payload, &large.head, images, n_images);
-    }
-    return events_large_record_finish(&large, EVENTS_TAG_IMAGE, status);
-}
-
-EventsStatus events_writer_image(EventsWriter *writer, const char *tag, int64_t step,
-                                 const EventsImage *image)
-{
-    return log_images(writer, tag, step, events_record_time_of_call(), image, 1);
-}
-
-EventsStatus events_writer_images(EventsWriter *writer, const char *tag, int64_t step,
-                                  const EventsImage *images, size_t n_images)
-{
-    return log_images(writer, tag, step, events_record_time_of_call(), images, n_images);
-}
-
-EventsStatus events_writer_images_at(EventsWriter *writer, const char *tag, int64_t step,
-                                     double wall_time, const EventsImage *images, size_t n_images)
-{
-    return log_images(writer, tag, step, events_record_time_given(wall_time), images, n_images);
-}
-
-static EventsStatus encode_text(EventsLargeRecord *large, const char *text)
-{
-    size_t size = 0;
-    char *clean = events_utf8_duplicate(text, &size);
-    if (clean == NULL) {
-        return EVENTS_ERROR_NO_MEMORY;
-    }
-    const EventsBytes string = {(const uint8_t *)clean, size};
-    const EventsEncodeTensor tensor = {
-        .kind = EVENTS_ENCODE_TEXT, .strings = &string, .n_strings = 1};
-    const EventsStatus status = events_encode_tensor(&large->payload, &large->head, &tensor);
-    free(clean);
-    return status;
-}
-
-EventsStatus events_writer_text(EventsWriter *writer, const char *tag, int64_t step,
-                                const char *text)
-{
-    EventsLargeRecord large;
-    EventsStatus status =
-        events_large_record_begin(&large, writer, tag, step, events_record_time_of_call());
-    if (status == EVENTS_OK) {
-        status = encode_text(&large, text);
-    }
-    return events_large_record_finish(&large, EVENTS_TAG_TEXT, status);
-}
-
 static EventsStatus log_mark(EventsWriter *writer, const char *name, int64_t step,
                              EventsRecordTime when)
 {
@@ -212,7 +130,7 @@ static EventsStatus log_mark(EventsWriter *writer, const char *name, int64_t ste
     EventsLargeRecord large;
     EventsStatus status = events_large_record_begin(&large, writer, tag, step, when);
     if (status == EVENTS_OK) {
-        status = encode_text(&large, name);
+        status = events_text_event_encode(&large.payload, name);
     }
     status = events_large_record_finish(&large, EVENTS_TAG_TEXT, status);
     free(tag);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
- *  Writes what a training run logs: scalars, histograms, images, text, embeddings.
+ *  Writes what a training run logs: opening and closing, scalars and marks. The other kinds have
+ *  headers of their own: event_histogram.h, event_image.h, event_audio.h, event_text.h,
+ *  event_tensor.h, event_hparams.h, event_embedding.h, event_encoded.h; and event_tag.h says more
+ *  about a tag.
  *
  *  A writer makes one new event file in a directory, the run. Logging a value copies it into a
  *  queue and returns; a thread of the writer's own hands whole records to the kernel, at the
@@ -153,73 +156,9 @@ EVENTS_API EventsStatus events_writer_mark(EventsWriter *writer, const char *nam
 EVENTS_API EventsStatus events_writer_mark_at(EventsWriter *writer, const char *name, int64_t step,
                                               double wall_time);
 
-/** Logs how `n_values` numbers are spread: 30 buckets of one width from the smallest to the
- *  largest, the last one closed. If all are one number, all edges are that number and the last
- *  bucket holds the count; without numbers there are 30 rows of zeros. NaN and the infinities
- *  are in no bucket and do not move the edges. */
-EVENTS_API EventsStatus events_writer_histogram(EventsWriter *writer, const char *tag, int64_t step,
-                                                const float *values, size_t n_values);
-
-/** As events_writer_histogram(), at the given finite time. */
-EVENTS_API EventsStatus events_writer_histogram_at(EventsWriter *writer, const char *tag,
-                                                   int64_t step, double wall_time,
-                                                   const float *values, size_t n_values);
-
-/** Pixels, 8 bits a channel, rows from the top, sRGB; borrowed for the call. */
-typedef struct EventsImage {
-    uint32_t width;          /**< pixels, at least 1 */
-    uint32_t height;         /**< pixels, at least 1 */
-    uint32_t channels;       /**< 1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha */
-    size_t row_stride_bytes; /**< from row to row; 0: width * channels */
-    const uint8_t *pixels;   /**< height rows */
-} EventsImage;
-
-/** Logs one picture, as PNG. It is encoded in the calling thread. */
-EVENTS_API EventsStatus events_writer_image(EventsWriter *writer, const char *tag, int64_t step,
-                                            const EventsImage *image);
-
-/** Logs several pictures of one width and height for one step, at the given finite time. */
-EVENTS_API EventsStatus events_writer_images_at(EventsWriter *writer, const char *tag, int64_t step,
-                                                double wall_time, const EventsImage *images,
-                                                size_t n_images);
-
-/** As events_writer_images_at(), at the time of the call. */
-EVENTS_API EventsStatus events_writer_images(EventsWriter *writer, const char *tag, int64_t step,
-                                             const EventsImage *images, size_t n_images);
-
-/** Logs a text, which viewers show as Markdown. Bytes that are not UTF-8 become U+FFFD. */
-EVENTS_API EventsStatus events_writer_text(EventsWriter *writer, const char *tag, int64_t step,
-                                           const char *text);
-
 /** Says that training starts (again) at `step`: what the run's earlier files hold from that step
  *  on is superseded. */
 EVENTS_API EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step);
-
-/** Points in a space of many dimensions, with a row of words and a picture for each if wanted.
- *  Everything is borrowed for the call. */
-typedef struct EventsEmbedding {
-    const char *name;                  /**< what viewers call it; not empty */
-    uint32_t n_rows;                   /**< points, at least 1 */
-    uint32_t n_columns;                /**< dimensions, at least 1 */
-    const float *values;               /**< n_rows x n_columns, row after row */
-    uint32_t n_metadata_columns;       /**< words a point; 0: none */
-    const char *const *metadata_names; /**< n_metadata_columns; NULL allowed where that is 1 */
-    const char *const *metadata;       /**< n_rows x n_metadata_columns, row after row */
-    const EventsImage *sprite;         /**< NULL, or one sheet of all pictures, row after row,
-                                            ceil(sqrt(n_rows)) in each */
-    uint32_t sprite_cell_width;        /**< pixels of one picture */
-    uint32_t sprite_cell_height;       /**< pixels of one picture */
-} EventsEmbedding;
-
-/** Writes an embedding the way projectors read it, beside the event file: a folder with the
- *  tensor, the words and the pictures, and a block in projector_config.pbtxt, in place of one of
- *  the same name. Blocks of others stay. Files are replaced whole, so that a reader never sees
- *  half of one. In the words, tabs and line ends become spaces; a row without any word is "-".
- *  This writes in the calling thread and does not touch the queue.
- *  @return OK, ERROR_INVALID, ERROR_IO, ERROR_NO_MEMORY, or ERROR_CORRUPT if the present
- *          projector_config.pbtxt is not what it claims to be; it is left alone then. */
-EVENTS_API EventsStatus events_writer_embedding(EventsWriter *writer,
-                                                const EventsEmbedding *embedding, EventsError *err);
 
 /** Returns when all that was logged before is with the kernel, or on disk if the option `sync`
  *  was set.

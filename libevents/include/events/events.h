@@ -3,7 +3,7 @@
  *  libevents writes and reads the event files that training runs log to. Read this first.
  *
  *  To log:  events_writer_open(), events_writer_scalar() and its sisters, events_writer_close();
- *  all in event_writer.h.
+ *  in event_writer.h, and the other kinds each in a header of its own.
  *  To read: events_reader_open(), events_reader_next(), events_reader_close(); in event_reader.h,
  *  which stands on record_reader.h (records) and event_view.h (what is in one).
  *
@@ -14,9 +14,14 @@
 
 #include "events/audio_decode.h"
 #include "events/bytes.h"
+#include "events/dtype.h"
 #include "events/error.h"
 #include "events/event_decode.h"
+#include "events/event_embedding.h"
+#include "events/event_histogram.h"
+#include "events/event_image.h"
 #include "events/event_reader.h"
+#include "events/event_text.h"
 #include "events/event_view.h"
 #include "events/event_writer.h"
 #include "events/graph_decode.h"

@@ -12,7 +12,7 @@
 static const float VALUES[] = {0.25f, 1.25f, -0.25f, 1.0f, 2.0f, 3.0f};
 static const char *const LABELS[] = {"zero", "one", "two"};
 static const uint8_t PIXELS[16] = {0};
-static const EventsImage SHEET = {4, 4, 1, 0, PIXELS};
+static const EventsImage SHEET = {4, 4, 1, 0, PIXELS, EVENTS_PIXELS_UINT8};
 
 static const EventsEmbedding FULL = {.name = "hidden",
                                      .n_rows = 3,
@@ -158,7 +158,7 @@ static void test_what_cannot_be_is_refused_in_words(void **state)
                          EVENTS_ERROR_INVALID);
         assert_non_null(strstr(err.message, "embedding"));
     }
-    const EventsImage broken = {4, 4, 7, 0, PIXELS};
+    const EventsImage broken = {4, 4, 7, 0, PIXELS, EVENTS_PIXELS_UINT8};
     EventsEmbedding picture = FULL;
     EventsError err = {0};
     picture.sprite = &broken;

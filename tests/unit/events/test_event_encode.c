@@ -144,81 +144,81 @@ static void test_scalars_are_what_protobuf_makes(void **state)
     }
 }
 
-/* The summary's metadata are ours to check; the rest is V04 of the format's test vectors, but
- * for its 2 rows. */
-static void test_histogram_event_has_the_known_bytes(void **state)
+static void assert_value(const EventsEncodeHead *head, EventsBytes body, const char *bytes,
+                         size_t size)
 {
-    (void)state;
-    static const uint8_t content[48] = {0, 0, 0, 0, 0, 0, 0xf0, 0x3f};
-    EventsByteBuffer out = {0};
-    const EventsEncodeHead head = {"h", 1, 1700000003.0};
-    const EventsEncodeTensor tensor = {.kind = EVENTS_ENCODE_HISTOGRAM,
-                                       .n_dims = 2,
-                                       .dims = {2, 3},
-                                       .content = {content, sizeof content}};
-    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
-    assert_int_equal(out.size, 100);
-    assert_memory_equal(out.data,
-                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01"
-                        "\x2a\x57\x0a\x55\x0a\x01"
-                        "h"
-                        "\x42\x3e\x08\x02\x12\x08\x12\x02\x08\x02\x12\x02\x08\x03\x22\x30",
-                        34);
-    assert_memory_equal(out.data + 34, content, 48);
-    assert_memory_equal(out.data + 82,
-                        "\x4a\x10\x0a\x0c\x0a\x0a"
-                        "histograms"
-                        "\x20\x02",
-                        18);
-    events_byte_buffer_clear(&out);
+    uint8_t out[256];
+    assert_int_equal(events_encode_value_size(head, body), size);
+    events_encode_value(out, head, body);
+    assert_memory_equal(out, bytes, size);
 }
 
-static void test_text_event_has_the_known_bytes(void **state)
+static void test_a_value_has_the_known_bytes(void **state)
 {
     (void)state;
-    EventsByteBuffer out = {0};
-    const EventsEncodeHead head = {"t", 1, 1700000003.0};
-    const EventsBytes hi = bytes_of("hi");
-    const EventsEncodeTensor tensor = {.kind = EVENTS_ENCODE_TEXT, .strings = &hi, .n_strings = 1};
-    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
-    assert_int_equal(out.size, 40);
-    assert_memory_equal(out.data,
-                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x1b\x0a\x19\x0a\x01"
-                        "t"
-                        "\x42\x08\x08\x07\x12\x00\x42\x02"
-                        "hi"
-                        "\x4a\x0a\x0a\x06\x0a\x04"
-                        "text"
-                        "\x20\x02",
-                        40);
-    events_byte_buffer_clear(&out);
+    EventsEncodeHead head = {bytes_of("t"), 1, 1700000003.0, {0}, {0}};
+    const EventsBytes body = {(const uint8_t *)"\x42\x08\x08\x07\x12\x00\x42\x02hi", 10};
+    assert_value(&head, body,
+                 "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x0f\x0a\x0d\x0a\x01"
+                 "t"
+                 "\x42\x08\x08\x07\x12\x00\x42\x02"
+                 "hi",
+                 28);
+    head.metadata = events_encode_metadata_of(EVENTS_TAG_TEXT);
+    assert_value(&head, body,
+                 "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x1b\x0a\x19\x0a\x01"
+                 "t"
+                 "\x42\x08\x08\x07\x12\x00\x42\x02"
+                 "hi"
+                 "\x4a\x0a\x0a\x06\x0a\x04"
+                 "text"
+                 "\x20\x02",
+                 40);
+    head.description = bytes_of("\x12\x02Tt");
+    head.wall_time = 0.0;
+    head.step = 0;
+    assert_value(&head, body,
+                 "\x2a\x1f\x0a\x1d\x0a\x01"
+                 "t"
+                 "\x42\x08\x08\x07\x12\x00\x42\x02"
+                 "hi"
+                 "\x4a\x0e\x0a\x06\x0a\x04"
+                 "text"
+                 "\x20\x02\x12\x02Tt",
+                 33);
 }
 
-static void test_images_event_has_the_known_bytes(void **state)
+static void test_a_value_of_nothing_is_an_empty_value(void **state)
 {
     (void)state;
-    EventsByteBuffer out = {0};
-    const EventsEncodeHead head = {"i", 1, 1700000003.0};
-    const EventsBytes strings[] = {bytes_of("1"), bytes_of("2"), bytes_of("PNG")};
-    const EventsEncodeTensor tensor = {
-        .kind = EVENTS_ENCODE_IMAGES, .n_dims = 1, .dims = {3}, .strings = strings, .n_strings = 3};
-    assert_int_equal(events_encode_tensor(&out, &head, &tensor), EVENTS_OK);
-    assert_int_equal(out.size, 53);
-    assert_memory_equal(out.data,
-                        "\x09\x00\x00\xc0\x40\xfc\x54\xd9\x41\x10\x01\x2a\x28\x0a\x26\x0a\x01"
-                        "i"
-                        "\x42\x13\x08\x07\x12\x04\x12\x02\x08\x03"
-                        "\x42\x01"
-                        "1"
-                        "\x42\x01"
-                        "2"
-                        "\x42\x03"
-                        "PNG"
-                        "\x4a\x0c\x0a\x08\x0a\x06"
-                        "images"
-                        "\x20\x03",
-                        53);
-    events_byte_buffer_clear(&out);
+    const EventsEncodeHead head = {{0}, -1, 0.0, {0}, {0}};
+    const EventsBytes none = {0};
+    assert_value(&head, none, "\x10\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x2a\x02\x0a\x00", 15);
+}
+
+static void test_each_kind_names_its_plugin_and_class(void **state)
+{
+    (void)state;
+    static const struct {
+        EventsTagKind kind;
+        const char *plugin;
+        EventsProto__DataClass data_class;
+        size_t content_bytes;
+    } kinds[] = {{EVENTS_TAG_SCALAR, "scalars", 1, 0}, {EVENTS_TAG_HISTOGRAM, "histograms", 2, 0},
+                 {EVENTS_TAG_IMAGE, "images", 3, 0},   {EVENTS_TAG_TEXT, "text", 2, 0},
+                 {EVENTS_TAG_AUDIO, "audio", 3, 2},    {EVENTS_TAG_TENSOR, "tensor", 2, 0}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        const EventsBytes bytes = events_encode_metadata_of(kinds[i].kind);
+        EventsProto__SummaryMetadata *metadata =
+            events_proto__summary_metadata__unpack(NULL, bytes.size, bytes.data);
+        assert_non_null(metadata);
+        assert_string_equal(metadata->plugin_data->plugin_name, kinds[i].plugin);
+        assert_int_equal(metadata->plugin_data->content.len, kinds[i].content_bytes);
+        assert_int_equal(metadata->data_class, kinds[i].data_class);
+        events_proto__summary_metadata__free_unpacked(metadata, NULL);
+    }
+    assert_int_equal(events_encode_metadata_of(EVENTS_TAG_HPARAMS).size, 0);
+    assert_int_equal(events_encode_metadata_of(EVENTS_TAG_ANY).size, 0);
 }
 
 static void test_session_start_has_the_known_bytes(void **state)
@@ -239,9 +239,9 @@ int main(void)
         cmocka_unit_test(test_described_scalar_has_the_known_bytes),
         cmocka_unit_test(test_bare_scalar_has_the_known_bytes),
         cmocka_unit_test(test_scalars_are_what_protobuf_makes),
-        cmocka_unit_test(test_histogram_event_has_the_known_bytes),
-        cmocka_unit_test(test_text_event_has_the_known_bytes),
-        cmocka_unit_test(test_images_event_has_the_known_bytes),
+        cmocka_unit_test(test_a_value_has_the_known_bytes),
+        cmocka_unit_test(test_a_value_of_nothing_is_an_empty_value),
+        cmocka_unit_test(test_each_kind_names_its_plugin_and_class),
         cmocka_unit_test(test_session_start_has_the_known_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The writer as a program sees it, through the files it leaves. */
 #define _DEFAULT_SOURCE
-#include "events/event_writer.h"
+#include "events/events.h"
 
 #include "cmocka_all.h"
 #include "event.pb-c.h"
@@ -188,7 +188,7 @@ static void test_times_that_are_none_are_refused(void **state)
     static const double bad[] = {(double)NAN, (double)INFINITY, -(double)INFINITY};
     const uint8_t pixel = 0;
     const float value = 1.0f;
-    const EventsImage image = {1, 1, 1, 0, &pixel};
+    const EventsImage image = {1, 1, 1, 0, &pixel, EVENTS_PIXELS_UINT8};
     Run run = begin();
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(events_writer_scalar_at(run.writer, "a", 1, bad[i], 1.0f),
@@ -226,7 +226,8 @@ static void test_larger_kinds_arrive(void **state)
     (void)state;
     const float values[] = {1.0f, 2.0f};
     const uint8_t pixels[] = {1, 2, 3, 4};
-    const EventsImage images[] = {{2, 1, 1, 0, pixels}, {2, 1, 2, 0, pixels}};
+    const EventsImage images[] = {{2, 1, 1, 0, pixels, EVENTS_PIXELS_UINT8},
+                                  {2, 1, 2, 0, pixels, EVENTS_PIXELS_UINT8}};
     const double before = now();
     Run run = begin();
     assert_int_equal(events_writer_histogram(run.writer, "h", 4, values, 2), EVENTS_OK);
@@ -269,7 +270,8 @@ static void test_bad_images_are_refused_and_leave_nothing(void **state)
     (void)state;
     const uint8_t pixels[4] = {0};
     Run run = begin();
-    assert_int_equal(events_writer_image(run.writer, "i", 1, &(EventsImage){1, 1, 9, 0, pixels}),
+    assert_int_equal(events_writer_image(run.writer, "i", 1,
+                                         &(EventsImage){1, 1, 9, 0, pixels, EVENTS_PIXELS_UINT8}),
                      EVENTS_ERROR_INVALID);
     assert_int_equal(events_writer_images(run.writer, "i", 1, NULL, 0), EVENTS_ERROR_INVALID);
     finish(&run);

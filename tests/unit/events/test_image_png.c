@@ -37,19 +37,21 @@ static void check(const EventsImage *image, const char *rgba)
 static void test_each_number_of_channels_reads_back(void **state)
 {
     (void)state;
-    check(&(EventsImage){2, 1, 1, 0, (const uint8_t *)"\x10\xf0"},
+    check(&(EventsImage){2, 1, 1, 0, (const uint8_t *)"\x10\xf0", EVENTS_PIXELS_UINT8},
           "\x10\x10\x10\xff\xf0\xf0\xf0\xff");
-    check(&(EventsImage){2, 1, 2, 0, (const uint8_t *)"\x10\x80\xf0\x00"},
+    check(&(EventsImage){2, 1, 2, 0, (const uint8_t *)"\x10\x80\xf0\x00", EVENTS_PIXELS_UINT8},
           "\x10\x10\x10\x80\xf0\xf0\xf0\x00");
-    check(&(EventsImage){1, 2, 3, 0, (const uint8_t *)"\x01\x02\x03\xfd\xfe\xff"},
+    check(&(EventsImage){1, 2, 3, 0, (const uint8_t *)"\x01\x02\x03\xfd\xfe\xff",
+                         EVENTS_PIXELS_UINT8},
           "\x01\x02\x03\xff\xfd\xfe\xff\xff");
-    check(&(EventsImage){1, 1, 4, 0, (const uint8_t *)"\x01\x02\x03\x04"}, "\x01\x02\x03\x04");
+    check(&(EventsImage){1, 1, 4, 0, (const uint8_t *)"\x01\x02\x03\x04", EVENTS_PIXELS_UINT8},
+          "\x01\x02\x03\x04");
 }
 
 static void test_stride_skips_what_is_between_rows(void **state)
 {
     (void)state;
-    check(&(EventsImage){1, 2, 1, 3, (const uint8_t *)"\x10##\x20##"},
+    check(&(EventsImage){1, 2, 1, 3, (const uint8_t *)"\x10##\x20##", EVENTS_PIXELS_UINT8},
           "\x10\x10\x10\xff\x20\x20\x20\xff");
 }
 
@@ -57,7 +59,7 @@ static void test_file_is_appended(void **state)
 {
     (void)state;
     EventsByteBuffer out = {0};
-    const EventsImage image = {1, 1, 1, 0, (const uint8_t *)"x"};
+    const EventsImage image = {1, 1, 1, 0, (const uint8_t *)"x", EVENTS_PIXELS_UINT8};
     assert_true(events_byte_buffer_append_text(&out, "before"));
     assert_int_equal(events_image_png_encode(&image, &out), EVENTS_OK);
     assert_memory_equal(out.data, "before\x89PNG", 10);
@@ -68,14 +70,18 @@ static void test_impossible_images_are_refused(void **state)
 {
     (void)state;
     const uint8_t *pixels = (const uint8_t *)"....";
-    const EventsImage bad[] = {{0, 1, 1, 0, pixels}, {1, 0, 1, 0, pixels}, {1, 1, 0, 0, pixels},
-                               {1, 1, 5, 0, pixels}, {4, 1, 1, 3, pixels}, {1, 1, 1, 0, NULL}};
+    const EventsImage bad[] = {
+        {0, 1, 1, 0, pixels, EVENTS_PIXELS_UINT8},  {1, 0, 1, 0, pixels, EVENTS_PIXELS_UINT8},
+        {1, 1, 0, 0, pixels, EVENTS_PIXELS_UINT8},  {1, 1, 5, 0, pixels, EVENTS_PIXELS_UINT8},
+        {4, 1, 1, 3, pixels, EVENTS_PIXELS_UINT8},  {1, 1, 1, 0, NULL, EVENTS_PIXELS_UINT8},
+        {1, 1, 1, 0, pixels, (EventsPixelFormat)3}, {1, 1, 2, 3, pixels, EVENTS_PIXELS_UINT16}};
     EventsByteBuffer out = {0};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         assert_int_equal(events_image_png_encode(&bad[i], &out), EVENTS_ERROR_INVALID);
     }
     assert_int_equal(
-        events_image_png_encode(&(EventsImage){1u << 31, 1u << 31, 4, 0, pixels}, &out),
+        events_image_png_encode(
+            &(EventsImage){1u << 31, 1u << 31, 4, 0, pixels, EVENTS_PIXELS_UINT8}, &out),
         EVENTS_ERROR_TOO_LARGE);
     assert_int_equal(out.size, 0);
     events_byte_buffer_clear(&out);

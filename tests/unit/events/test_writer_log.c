@@ -3,6 +3,8 @@
 #define _DEFAULT_SOURCE
 #include "writer_state.h"
 
+#include "events/events.h"
+
 #include "cmocka_all.h"
 #include "fault_sink.h"
 
