@@ -4,38 +4,14 @@
 
 #include "../model/made_batches.h"
 
-#include "cmocka_all.h"
-#include "temporary_directory.h"
+#include "written_inspection.h"
 
 #include <string.h>
 
 /* All of the store, which is freed. */
 static char *written(SeriesStore *store)
 {
-    char *directory = temporary_directory_make();
-    char *path = g_strconcat(directory, "/out", NULL);
-    const LoadedLogs logs = {.store = store};
-    GPtrArray *tags = g_ptr_array_new();
-    GArray *all_tags = series_store_tags_in_order(store);
-    GArray *runs = series_store_runs_in_order(store);
-    for (guint i = 0; i < runs->len; i++) {
-        g_ptr_array_add(tags, all_tags);
-    }
-    const Inspection inspection = {.logs = &logs, .runs = runs, .tags = tags};
-    char *message = NULL;
-    OutputStream *output = output_stream_open(path, &message);
-    assert_non_null(output);
-    inspect_table_write(&inspection, output);
-    assert_true(output_stream_close(output, &message));
-    char *text = NULL;
-    assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    g_array_unref(runs);
-    g_array_unref(all_tags);
-    g_ptr_array_unref(tags);
-    series_store_free(store);
-    g_free(path);
-    temporary_directory_remove(directory);
-    return text;
+    return written_inspection(inspect_table_write, store, NULL);
 }
 
 static void test_a_run_is_a_heading_and_two_tables(void **state)

@@ -3,48 +3,24 @@
  * label that would leave the picture. */
 #include "cmocka_all.h"
 
-#include "hand_made_plot.h"
-#include "plot_layout_parts.h"
-
-typedef struct {
-    Plot *plot;
-    PlotText *text;
-    PlotLayout *layout;
-    PlotLayoutOptions options;
-    PlotLayoutSource source;
-} Fixture;
+#include "hand_made_layout.h"
 
 static int set_up(void **state)
 {
-    Fixture *f = g_new0(Fixture, 1);
-    f->plot = plot_new("loss");
-    hand_made_domains(f->plot, 0, 12000, 0, 2.5);
-    f->text = plot_text_new(NULL, 1);
-    f->layout = g_new0(PlotLayout, 1);
-    f->layout->width = 364;
-    f->layout->height = 280;
-    f->layout->metrics = plot_style_metrics(PLOT_STYLE_CARD, 364, 280);
-    f->layout->data = (PlotRect){54, 16, 292, 242};
-    f->layout->x = f->plot->x;
-    f->layout->y = f->plot->y;
-    f->source = (PlotLayoutSource){f->plot, f->text, &f->options};
-    *state = f;
+    *state = hand_made_layout(12000, 2.5, PLOT_STYLE_CARD, (PlotRect){0, 0, 364, 280},
+                              (PlotRect){54, 16, 292, 242});
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    Fixture *f = *state;
-    plot_layout_free(f->layout);
-    plot_text_free(f->text);
-    plot_free(f->plot);
-    g_free(f);
+    hand_made_layout_free(*state);
     return 0;
 }
 
 static void test_y_ticks_stand_from_bottom_to_top(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     const double widest = plot_layout_make_y_ticks(f->layout, &f->source, 42);
     plot_layout_place_y_labels(f->layout, &f->source);
     assert_true(widest > 0 && widest <= 42);
@@ -62,7 +38,7 @@ static void test_y_ticks_stand_from_bottom_to_top(void **state)
 
 static void test_a_constant_has_its_value_as_the_only_tick(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     f->plot->value_min = f->plot->value_max = 0.75;
     f->plot->y.min = 0.5;
     f->plot->y.max = 1;
@@ -75,7 +51,7 @@ static void test_a_constant_has_its_value_as_the_only_tick(void **state)
 
 static void test_x_labels_stand_centred_below(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     assert_true(plot_layout_make_x_ticks(f->layout, &f->source, 4, 14) == 0);
     assert_int_equal(f->layout->n_x_ticks, 7);
     assert_string_equal(f->layout->x_ticks[6].label, "12k");
@@ -89,7 +65,7 @@ static void test_x_labels_stand_centred_below(void **state)
 
 static void test_a_label_that_would_stand_out_is_moved_in(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     f->layout->data.width = 310; /* up to the picture's right side */
     const double out = plot_layout_make_x_ticks(f->layout, &f->source, 4, 14);
     assert_int_equal(f->layout->n_x_ticks, 7);

@@ -3,47 +3,23 @@
  * ends, else below. */
 #include "cmocka_all.h"
 
-#include "hand_made_plot.h"
-#include "plot_layout_parts.h"
-
-typedef struct {
-    Plot *plot;
-    PlotText *text;
-    PlotLayout *layout;
-    PlotLayoutOptions options;
-    PlotLayoutSource source;
-} Fixture;
+#include "hand_made_layout.h"
 
 static int set_up(void **state)
 {
-    Fixture *f = g_new0(Fixture, 1);
-    f->plot = plot_new("loss");
-    hand_made_domains(f->plot, 0, 100, 0, 1);
-    f->text = plot_text_new(NULL, 1);
-    f->layout = g_new0(PlotLayout, 1);
-    f->layout->width = 380;
-    f->layout->height = 260;
-    f->layout->metrics = plot_style_metrics(PLOT_STYLE_FIGURE_ONE_COLUMN, 380, 260);
-    f->layout->data = (PlotRect){40, 10, 300, 200};
-    f->layout->x = f->plot->x;
-    f->layout->y = f->plot->y;
-    f->source = (PlotLayoutSource){f->plot, f->text, &f->options};
-    *state = f;
+    *state = hand_made_layout(100, 1, PLOT_STYLE_FIGURE_ONE_COLUMN, (PlotRect){0, 0, 380, 260},
+                              (PlotRect){40, 10, 300, 200});
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    Fixture *f = *state;
-    plot_layout_free(f->layout);
-    plot_text_free(f->text);
-    plot_free(f->plot);
-    g_free(f);
+    hand_made_layout_free(*state);
     return 0;
 }
 
 /* From (0, from) to (100, to) in 101 points. */
-static void add_line(const Fixture *f, double from, double to)
+static void add_line(const HandMadeLayout *f, double from, double to)
 {
     PlotPoint points[101];
     for (int i = 0; i <= 100; i++) {
@@ -53,7 +29,7 @@ static void add_line(const Fixture *f, double from, double to)
 }
 
 /* Up and down over the whole height, to end at `end`. */
-static void add_zigzag(const Fixture *f, double end)
+static void add_zigzag(const HandMadeLayout *f, double end)
 {
     PlotPoint points[101];
     for (int i = 0; i <= 100; i++) {
@@ -62,7 +38,7 @@ static void add_zigzag(const Fixture *f, double end)
     hand_made_curve(f->plot, 0, "run", points, 101);
 }
 
-static size_t points_covered(const Fixture *f)
+static size_t points_covered(const HandMadeLayout *f)
 {
     const PlotRect *rect = &f->layout->legend.rect;
     const PlotTrace *raw = &f->plot->curves[0].raw;
@@ -78,7 +54,7 @@ static size_t points_covered(const Fixture *f)
 
 static void test_beside_a_falling_line_it_takes_the_upper_right(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     add_line(f, 1, 0);
     assert_int_equal(plot_legend_choose(f->layout, &f->source), PLOT_LEGEND_INSIDE);
     const PlotRect *rect = &f->layout->legend.rect;
@@ -89,7 +65,7 @@ static void test_beside_a_falling_line_it_takes_the_upper_right(void **state)
 
 static void test_beside_a_rising_line_it_takes_the_upper_left(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     add_line(f, 0, 1);
     assert_int_equal(plot_legend_choose(f->layout, &f->source), PLOT_LEGEND_INSIDE);
     const PlotRect *rect = &f->layout->legend.rect;
@@ -100,7 +76,7 @@ static void test_beside_a_rising_line_it_takes_the_upper_left(void **state)
 
 static void test_with_no_corner_free_names_stand_at_the_line_ends(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     add_zigzag(f, 0.25);
     add_zigzag(f, 0.75);
     assert_int_equal(plot_legend_choose(f->layout, &f->source), PLOT_LEGEND_LINE_ENDS);
@@ -114,7 +90,7 @@ static void test_with_no_corner_free_names_stand_at_the_line_ends(void **state)
 
 static void test_with_ends_too_near_it_goes_below(void **state)
 {
-    const Fixture *f = *state;
+    const HandMadeLayout *f = *state;
     add_zigzag(f, 0.5);
     add_zigzag(f, 0.5);
     assert_int_equal(plot_legend_choose(f->layout, &f->source), PLOT_LEGEND_BELOW);
