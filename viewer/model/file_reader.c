@@ -4,16 +4,17 @@
  * Between two visits only numbers are kept: the offset of the next record, the size that was seen,
  * and a print of the bytes at the start and before that offset.  A file that is smaller than it
  * was, or whose print has changed, is another file: it is read from its start as the next
- * generation. One that was replaced by a longer copy of itself is simply read on. */
+ * generation, and what is found is held back until all of it is there, so that the old points stay
+ * until then. One that was replaced by a longer copy of itself is simply read on. */
 #include "file_reader.h"
 #include "event_ingest.h"
+#include "file_print.h"
 #include "offset_source.h"
 #include <errno.h>
 #include <events/record_reader.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PRINT_BYTES        64u
 #define FIRST_BATCH_POINTS 4096u
 #define BATCH_POINTS       65536u
 #define GROWING_NS         (INT64_C(60) * 1000000000)
@@ -29,13 +30,16 @@ struct FileReader {
     bool has_damage;       /* for good, somewhere */
     FileMark mark;         /* at the last visit */
     bool has_mark;
-    uint8_t head[PRINT_BYTES], tail[PRINT_BYTES]; /* bytes at 0, and before the offset */
-    size_t head_size, tail_size;
+    FilePrint print; /* of the bytes at 0 and before the offset */
     /* what was said of it last */
     bool has_reported, was_growing;
     EventFileState reported_state;
     uint64_t reported_bytes;
     size_t batch_points;
+    bool waits_for_tails;
+    /* the content of another file that took the name, until it is whole */
+    bool is_replacing;
+    SeriesBatch *first_held, *last_held; /* owned */
 };
 
 /* One visit under way. */
@@ -47,6 +51,7 @@ typedef struct {
     uint64_t n_settled; /* records before `file->offset_bytes` */
     bool is_sequential;
     bool has_tail;
+    bool is_waiting; /* the tail is whole damage that may yet be written over */
     EventsDamage tail;
     EventsDamage *damage;
     size_t n_damage, damage_capacity;
@@ -54,6 +59,7 @@ typedef struct {
     char *error;
     BatchSink sink;
     void *user;
+    bool is_over; /* there is nothing more to read now */
     bool is_stopped;
 } Visit;
 
@@ -66,13 +72,29 @@ FileReader *file_reader_new(const BatchSource *source)
     return reader;
 }
 
+static void drop_held(FileReader *reader)
+{
+    while (reader->first_held != NULL) {
+        SeriesBatch *next = reader->first_held->next;
+        series_batch_free(reader->first_held);
+        reader->first_held = next;
+    }
+    reader->last_held = NULL;
+}
+
 void file_reader_free(FileReader *reader)
 {
     if (reader != NULL) {
+        drop_held(reader);
         event_ingest_free(reader->ingest);
         batch_source_clear(&reader->source);
         g_free(reader);
     }
+}
+
+void file_reader_wait_for_tails(FileReader *reader)
+{
+    reader->waits_for_tails = true;
 }
 
 bool file_reader_is_growing(const FileReader *reader)
@@ -82,12 +104,14 @@ bool file_reader_is_growing(const FileReader *reader)
 
 static void begin_anew(FileReader *reader)
 {
+    drop_held(reader);
+    reader->is_replacing = true;
     event_ingest_free(reader->ingest);
     reader->ingest = event_ingest_new(&reader->source);
     reader->generation++;
     reader->offset_bytes = reader->n_records = 0;
     reader->is_event_file = reader->has_damage = false;
-    reader->head_size = reader->tail_size = 0;
+    reader->print = (FilePrint){0};
     reader->batch_points = FIRST_BATCH_POINTS;
 }
 
@@ -102,7 +126,9 @@ static bool changed_lately(const FileReader *reader)
 static EventFileState state_of(const Visit *visit)
 {
     const FileReader *file = visit->file;
-    const bool is_cut = visit->has_tail && visit->tail.reason == EVENTS_DAMAGE_TRUNCATED;
+    const bool is_waited_for = file->waits_for_tails && changed_lately(file);
+    const bool is_cut =
+        visit->has_tail && (visit->tail.reason == EVENTS_DAMAGE_TRUNCATED || is_waited_for);
     const bool is_damaged = file->has_damage || (visit->has_tail && !is_cut);
     if (visit->error != NULL) {
         return EVENT_FILE_UNREADABLE;
@@ -136,6 +162,48 @@ static void describe_file(const Visit *visit, SeriesBatch *batch, bool vanished)
     batch->is_growing = changed_lately(file) && !vanished;
 }
 
+/* A writer has just begun the file anew. */
+static bool has_nothing_yet(const Visit *visit)
+{
+    return visit->file->waits_for_tails && changed_lately(visit->file) && visit->n_settled == 0 &&
+           visit->file->n_records == 0 && !visit->file->has_damage && visit->error == NULL;
+}
+
+static void hold(FileReader *file, SeriesBatch *batch)
+{
+    if (file->first_held == NULL) {
+        file->first_held = batch;
+    } else {
+        file->last_held->next = batch;
+    }
+    file->last_held = batch;
+}
+
+static void send(Visit *visit, SeriesBatch *batch)
+{
+    FileReader *file = visit->file;
+    file->has_reported = true;
+    file->was_growing = batch->is_growing;
+    file->reported_state = batch->state;
+    file->reported_bytes = batch->bytes;
+    if (!visit->sink(visit->user, batch)) {
+        visit->is_stopped = true;
+    }
+}
+
+static void send_held(Visit *visit)
+{
+    FileReader *file = visit->file;
+    file->is_replacing = false;
+    while (file->first_held != NULL) {
+        SeriesBatch *batch = file->first_held;
+        file->first_held = batch->next;
+        batch->next = NULL;
+        send(visit, batch);
+    }
+    file->last_held = NULL;
+}
+
 static void hand_over(Visit *visit, bool vanished)
 {
     SeriesBatch *batch = event_ingest_take(visit->file->ingest);
@@ -149,14 +217,13 @@ static void hand_over(Visit *visit, bool vanished)
         SeriesBatch *next = batch->next;
         batch->next = NULL;
         describe_file(visit, batch, vanished);
-        file->has_reported = true;
-        file->was_growing = batch->is_growing;
-        file->reported_state = batch->state;
-        file->reported_bytes = batch->bytes;
-        if (!visit->sink(visit->user, batch)) {
-            visit->is_stopped = true;
-        }
+        hold(file, batch);
         batch = next;
+    }
+    if (file->is_replacing && has_nothing_yet(visit) && visit->is_over && !vanished) {
+        drop_held(file);
+    } else if (!file->is_replacing || visit->is_over) {
+        send_held(visit);
     }
     file->batch_points = MIN(2 * file->batch_points, BATCH_POINTS);
 }
@@ -177,8 +244,18 @@ static void note_damage(Visit *visit, const EventsDamage *damage)
     visit->damage[visit->n_damage++] = *damage;
 }
 
+/* What was waited for has a record behind it: it stays as it is. */
+static void give_up_waiting(Visit *visit)
+{
+    if (visit->is_waiting) {
+        visit->is_waiting = false;
+        note_damage(visit, &visit->tail);
+    }
+}
+
 static void take_record(Visit *visit, const EventsRecord *record)
 {
+    give_up_waiting(visit);
     const uint64_t offset_bytes = visit->base + record->offset_bytes;
     if (!event_ingest_record(visit->file->ingest, record->payload, offset_bytes)) {
         const EventsDamage damage = {.offset_bytes = offset_bytes,
@@ -197,8 +274,17 @@ static void settle(Visit *visit)
     visit->n_settled = events_record_reader_n_records(visit->records);
 }
 
+/* A file system may show the length of a file before its bytes. */
+static bool may_be_written_over(const Visit *visit, const EventsDamage *damage)
+{
+    const FileReader *file = visit->file;
+    return file->waits_for_tails && !visit->is_sequential && changed_lately(file) &&
+           damage->offset_bytes + damage->size_bytes >= file->mark.size_bytes;
+}
+
 static bool step_over_damage(Visit *visit, EventsError *err)
 {
+    give_up_waiting(visit);
     settle(visit);
     EventsDamage damage;
     if (events_record_reader_recover(visit->records, &damage, err) != EVENTS_OK) {
@@ -206,8 +292,9 @@ static bool step_over_damage(Visit *visit, EventsError *err)
     }
     damage.offset_bytes += visit->base;
     visit->file->is_event_file |= events_record_reader_is_event_file(visit->records);
-    visit->has_tail = damage.is_open;
-    if (damage.is_open) {
+    visit->is_waiting = !damage.is_open && may_be_written_over(visit, &damage);
+    visit->has_tail = damage.is_open || visit->is_waiting;
+    if (visit->has_tail) {
         visit->tail = damage;
         visit->file->offset_bytes = damage.offset_bytes;
     } else {
@@ -270,36 +357,7 @@ static FileReaderResult read_records(Visit *visit, uint64_t budget_bytes)
     return FILE_READER_MORE;
 }
 
-/* --- is it still the same file? --- */
-
-static size_t read_print(EventsByteSource *source, uint64_t offset_bytes, uint8_t *print,
-                         size_t size)
-{
-    size_t n_read = 0;
-    const EventsStatus status =
-        events_byte_source_read_at(source, offset_bytes, print, size, &n_read, NULL);
-    return status == EVENTS_OK ? n_read : 0;
-}
-
-static void take_prints(FileReader *file, EventsByteSource *source)
-{
-    const size_t size = (size_t)MIN(file->offset_bytes, PRINT_BYTES);
-    file->head_size = read_print(source, 0, file->head, size);
-    file->tail_size = read_print(source, file->offset_bytes - size, file->tail, size);
-}
-
-static bool print_is(EventsByteSource *source, uint64_t offset_bytes, const uint8_t *print,
-                     size_t size)
-{
-    uint8_t now[PRINT_BYTES];
-    return read_print(source, offset_bytes, now, size) == size && memcmp(now, print, size) == 0;
-}
-
-static bool is_same_file(const FileReader *file, EventsByteSource *source)
-{
-    return print_is(source, 0, file->head, file->head_size) &&
-           print_is(source, file->offset_bytes - file->tail_size, file->tail, file->tail_size);
-}
+/* --- a visit --- */
 
 static bool marks_equal(const FileMark *a, const FileMark *b)
 {
@@ -307,12 +365,11 @@ static bool marks_equal(const FileMark *a, const FileMark *b)
            a->device == b->device && a->inode == b->inode;
 }
 
-/* --- a visit --- */
-
 static FileReaderResult fail(Visit *visit, int system_errno, const char *message)
 {
     FileReader *file = visit->file;
     const bool vanished = system_errno == ENOENT || system_errno == ENOTDIR;
+    visit->is_over = true;
     if (vanished) {
         hand_over(visit, true);
     } else {
@@ -327,7 +384,8 @@ static FileReaderResult fail(Visit *visit, int system_errno, const char *message
 static bool has_news(const Visit *visit)
 {
     const FileReader *file = visit->file;
-    return !file->has_reported || event_ingest_n_waiting(file->ingest) > 0 || visit->n_damage > 0 ||
+    return !file->has_reported || file->first_held != NULL ||
+           event_ingest_n_waiting(file->ingest) > 0 || visit->n_damage > 0 ||
            file->reported_bytes != file->mark.size_bytes ||
            file->reported_state != state_of(visit) || file->was_growing != changed_lately(file);
 }
@@ -345,8 +403,9 @@ static FileReaderResult read_source(Visit *visit, EventsByteSource *source, uint
         return fail(visit, ENOMEM, err.message);
     }
     const FileReaderResult result = read_records(visit, budget_bytes);
+    visit->is_over = result != FILE_READER_MORE;
     if (!visit->is_sequential) {
-        take_prints(file, source);
+        file_print_take(&file->print, source, file->offset_bytes);
     }
     if (has_news(visit) || result == FILE_READER_FAILED) {
         hand_over(visit, false);
@@ -379,7 +438,8 @@ static FileReaderResult open_and_read(Visit *visit, const FileLister *lister, Fi
         if (had_content) {
             begin_anew(file);
         }
-    } else if (had_content && (mark.size_bytes < seen_bytes || !is_same_file(file, source))) {
+    } else if (had_content &&
+               (mark.size_bytes < seen_bytes || !file_print_is_of(&file->print, source))) {
         begin_anew(file);
     }
     return read_source(visit, source, budget_bytes);

@@ -24,7 +24,11 @@ typedef enum {
 FileReader *file_reader_new(const BatchSource *source);
 void file_reader_free(FileReader *reader);
 
-/** Reads on.
+/** For files that are followed: damage that ends a file which changed within the last minute may
+ *  yet be written over, so that it is waited for like a cut record. */
+void file_reader_wait_for_tails(FileReader *reader);
+
+/** Reads on.  What another file of the same name holds is handed over once all of it was read.
  *  @param reader        of one file
  *  @param lister        looks at it and opens it
  *  @param budget_bytes  after about so many it stops with MORE; a compressed file is read whole

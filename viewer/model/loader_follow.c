@@ -47,6 +47,9 @@ static LoaderFile *add_file(RunLoader *loader, const FoundFile *found)
     g_hash_table_insert(loader->files, file->source.path, file);
     if (!found->is_projector_config) {
         file->reader = file_reader_new(&source);
+        if (!loader->is_reading_all) {
+            file_reader_wait_for_tails(file->reader);
+        }
         file->bytes = found->mark.size_bytes;
         loader->bytes_total += file->bytes;
     } else {

@@ -173,6 +173,103 @@ static void test_zeros_at_the_end_may_be_filled_in_later(void **state)
     event_bytes_clear(&zeros);
 }
 
+/* One byte of the last record is wrong: it is waited for while the file is young. */
+static void test_a_bad_end_is_waited_for_while_the_file_changes(void **state)
+{
+    (void)state;
+    EventBytes whole = {0};
+    EventBytes torn = {0};
+    append_scalars(&whole, 0, 4);
+    event_bytes_append(&torn, whole.data, whole.size);
+    torn.data[torn.size - 6] ^= 1;
+    const uint64_t last = whole.size / 4 * 3;
+    Fixture fixture;
+    begin(&fixture);
+    file_reader_wait_for_tails(fixture.reader);
+    fixture.file.change_ns = g_get_real_time() * 1000;
+    visit(&fixture, torn.data, torn.size);
+    const EventFile *file = file_of(&fixture);
+    assert_int_equal(file->state, EVENT_FILE_GROWING);
+    assert_int_equal(file->damage->len, 1);
+    assert_int_equal(g_array_index(file->damage, EventsDamage, 0).offset_bytes, last);
+    assert_int_equal(n_points(&fixture), 3);
+    /* It was written after all… */
+    visit(&fixture, whole.data, whole.size);
+    assert_int_equal(file->state, EVENT_FILE_WHOLE);
+    assert_int_equal(file->damage->len, 0);
+    assert_int_equal(n_points(&fixture), 4);
+    end(&fixture);
+    /* …or it never was. */
+    begin(&fixture);
+    file_reader_wait_for_tails(fixture.reader);
+    fixture.file.change_ns = g_get_real_time() * 1000;
+    visit(&fixture, torn.data, torn.size);
+    fixture.file.change_ns -= INT64_C(61) * 1000000000;
+    visit(&fixture, torn.data, torn.size);
+    file = file_of(&fixture);
+    assert_int_equal(file->state, EVENT_FILE_DAMAGED);
+    assert_int_equal(file->damage->len, 1);
+    assert_int_equal(file->n_records, 4);
+    end(&fixture);
+    event_bytes_clear(&torn);
+    event_bytes_clear(&whole);
+}
+
+/* What was waited for turns out to be damage when there is a record behind it. */
+static void test_a_bad_end_with_a_record_behind_it_is_damage(void **state)
+{
+    (void)state;
+    EventBytes bytes = {0};
+    append_scalars(&bytes, 0, 4);
+    const size_t size = bytes.size;
+    bytes.data[size - 6] ^= 1;
+    append_scalars(&bytes, 4, 1);
+    Fixture fixture;
+    begin(&fixture);
+    file_reader_wait_for_tails(fixture.reader);
+    fixture.file.change_ns = g_get_real_time() * 1000;
+    visit(&fixture, bytes.data, size);
+    visit(&fixture, bytes.data, bytes.size);
+    const EventFile *file = file_of(&fixture);
+    assert_int_equal(file->state, EVENT_FILE_DAMAGED);
+    assert_int_equal(file->damage->len, 1);
+    assert_int_equal(n_points(&fixture), 4);
+    end(&fixture);
+    event_bytes_clear(&bytes);
+}
+
+static void test_old_points_stay_until_the_new_ones_are_in(void **state)
+{
+    (void)state;
+    EventBytes old = {0};
+    EventBytes fresh = {0};
+    append_scalars(&old, 0, 6);
+    append_scalars(&fresh, 100, 5);
+    Fixture fixture;
+    begin(&fixture);
+    visit(&fixture, old.data, old.size);
+    /* Begun anew: empty, then a part of a record. */
+    file_reader_wait_for_tails(fixture.reader);
+    fixture.file.change_ns = g_get_real_time() * 1000;
+    visit(&fixture, fresh.data, 0);
+    assert_int_equal(n_points(&fixture), 6);
+    visit(&fixture, fresh.data, 7);
+    assert_int_equal(n_points(&fixture), 6);
+    /* Read in several visits. */
+    fixture.file.bytes = (EventsBytes){fresh.data, fresh.size};
+    assert_int_equal(
+        file_reader_visit(fixture.reader, &fixture.lister, fresh.size / 5, take, &fixture),
+        FILE_READER_MORE);
+    series_store_settle(fixture.store);
+    assert_int_equal(n_points(&fixture), 6);
+    visit(&fixture, fresh.data, fresh.size);
+    assert_int_equal(n_points(&fixture), 5);
+    assert_int_equal(file_of(&fixture)->n_records, 5);
+    end(&fixture);
+    event_bytes_clear(&old);
+    event_bytes_clear(&fresh);
+}
+
 static void test_garbage_is_no_event_file(void **state)
 {
     (void)state;
@@ -339,6 +436,9 @@ int main(void)
         cmocka_unit_test(test_reading_that_fails_at_any_byte_is_said_and_tried_again),
         cmocka_unit_test(test_damage_in_the_middle_is_stepped_over_with_its_offset),
         cmocka_unit_test(test_zeros_at_the_end_may_be_filled_in_later),
+        cmocka_unit_test(test_a_bad_end_is_waited_for_while_the_file_changes),
+        cmocka_unit_test(test_a_bad_end_with_a_record_behind_it_is_damage),
+        cmocka_unit_test(test_old_points_stay_until_the_new_ones_are_in),
         cmocka_unit_test(test_garbage_is_no_event_file),
         cmocka_unit_test(test_a_record_that_is_no_event_is_damage),
         cmocka_unit_test(test_another_content_is_read_from_its_start),
