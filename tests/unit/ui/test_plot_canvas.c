@@ -101,6 +101,20 @@ static void test_each_visible_run_is_drawn_in_its_colour(void **state)
     end(&scene);
 }
 
+/* The file that is there becomes longer. */
+static void append_to_beta(const char *logs)
+{
+    g_autofree char *bytes = NULL;
+    gsize size = 0;
+    char *other = temporary_directory_make();
+    widget_test_log_more(other, "beta", 100, 50);
+    g_autofree char *from = widget_test_event_file(other, "beta");
+    g_autofree char *to = widget_test_event_file(logs, "beta");
+    assert_true(g_file_get_contents(from, &bytes, &size, NULL));
+    temporary_directory_append(to, bytes, size);
+    temporary_directory_remove(other);
+}
+
 static void test_points_that_come_ask_for_a_new_picture(void **state)
 {
     (void)state;
@@ -110,7 +124,7 @@ static void test_points_that_come_ask_for_a_new_picture(void **state)
     plot_canvas_set_tag(canvas, scene.loss);
     assert_int_equal(the_plot(&scene)->counts.n_points, 200);
     widget_test_draw(scene.canvas);
-    widget_test_log_more(scene.logs, "beta", 100, 50);
+    append_to_beta(scene.logs);
     widget_test_wait_until(plot_canvas_refresh(canvas));
     widget_test_wait_until(the_plot(&scene)->counts.n_points == 250);
     assert_true(the_plot(&scene)->x.max >= 149);

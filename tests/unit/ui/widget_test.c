@@ -163,6 +163,17 @@ void widget_test_log_tags(const char *logs, const char *run, const char *const *
     check(events_writer_close(writer, NULL));
 }
 
+char *widget_test_event_file(const char *logs, const char *run)
+{
+    g_autofree char *directory = g_build_filename(logs, run, NULL);
+    g_autoptr(GDir) files = g_dir_open(directory, 0, NULL);
+    const char *name = NULL;
+    while ((name = g_dir_read_name(files)) != NULL && strstr(name, "tfevents") == NULL) {
+    }
+    assert_non_null(name);
+    return g_build_filename(directory, name, NULL);
+}
+
 ViewState *widget_test_state(const char *logs)
 {
     ViewState *state = view_state_new();

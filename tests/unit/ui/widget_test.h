@@ -50,6 +50,9 @@ void widget_test_log_more(const char *logs, const char *run, int64_t first, int 
 /* Logs steps 0, 1 and 2 of each of these scalar tags, NULL-terminated, in a new file of the run. */
 void widget_test_log_tags(const char *logs, const char *run, const char *const *tags);
 
+/* The first file in the run's directory; g_free(). */
+char *widget_test_event_file(const char *logs, const char *run);
+
 /* A state that has read everything below the directory; g_object_unref(). */
 ViewState *widget_test_state(const char *logs);
 
