@@ -48,6 +48,7 @@ static EventsStatus corrupt(EventsGraphCursor *cursor, EventsError *err)
 {
     cursor->graph.size = 0;
     cursor->library.size = 0;
+    cursor->functions.size = 0;
     cursor->function.size = 0;
     return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, 0, "a graph cannot be decoded");
 }

@@ -1,12 +1,18 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the seeds of the fuzz targets to corpus/, from literal bytes and nothing else.
+"""Writes the seeds of the fuzz targets to corpus/: from literal bytes, and, when directories are
+given, from the event files and embeddings that our own writers left there (such as those of
+tests/interop/write_all_kinds).
+
+Usage: make_corpus.py [DIRECTORY...]
 
 Inputs that a fuzzer found are kept beside them under names of their own."""
 
 import gzip
+import hashlib
 import pathlib
 import struct
+import sys
 import zlib
 
 CORPUS = pathlib.Path(__file__).resolve().parent / "corpus"
@@ -141,8 +147,174 @@ def write_records():
         write("record_reader", name + "_growing", b"\x04\x40" + content)
 
 
+WAV_FORMAT = b"fmt " + struct.pack("<IHHIIHH", 16, 1, 2, 44100, 176400, 4, 16)
+WAV_DATA = b"data" + struct.pack("<I", 8) + bytes(8)
+WAVS = {
+    "plain": b"RIFF" + struct.pack("<I", 44) + b"WAVE" + WAV_FORMAT + WAV_DATA,
+    "streamed": b"RIFF\xff\xff\xff\xffWAVE" + WAV_FORMAT + b"data\xff\xff\xff\xff" + bytes(9),
+    "extensible": b"RIFF" + struct.pack("<I", 68) + b"WAVEfmt "
+    + struct.pack("<IHHIIHHHHIH", 40, 0xFFFE, 1, 8000, 32000, 4, 32, 22, 32, 4, 3)
+    + bytes(14) + WAV_DATA,
+    "other_chunks": b"RIFF\0\0\0\0WAVELIST\x03\0\0\0abc\0" + WAV_FORMAT + WAV_DATA,
+    "no_format": b"RIFF\0\0\0\0WAVE" + WAV_DATA,
+}
+
+NUMBER = b"\x11" + doubles(0.5)
+HPARAMS = {
+    "experiment": field(2, field(1, b"d") + field(2, b"u") + b"\x19" + doubles(1.7e9)
+        + field(4, field(1, b"lr") + field(2, b"n") + b"\x20\x03" + field(6, b"\x09" + doubles(0)))
+        + field(4, field(1, b"o") + b"\x20\x01" + field(5, field(1, field(3, b"sgd"))))
+        + field(5, field(1, field(1, b"val") + field(2, b"acc")) + b"\x28\x02") + field(6, b"e")),
+    "start": field(3, field(1, field(1, b"lr") + field(2, NUMBER))
+        + field(1, field(1, b"b") + field(2, b"\x20\x00")) + field(1, field(1, b"lr"))
+        + field(4, b"g") + b"\x29" + doubles(1.7e9)),
+    "end": field(4, b"\x08\x01\x11" + doubles(1.7e9)),
+    "nested": field(3, field(1, field(2, field(6, field(1, field(6, field(1, NUMBER))))))),
+}
+
+NODE = field(1, b"x") + field(2, b"Relu") + field(3, b"y:1") + field(3, b"^z") + field(4, b"/cpu")
+GRAPHS = {
+    "plain": field(1, NODE + field(5, field(1, b"dtype") + field(2, b"\x30\x01")))
+    + field(1, field(1, b"y") + field(5, field(1, b"f") + field(2, b"\x25\0\0\x80\x3f"))),
+    "library": field(2, field(1, field(1, field(1, b"f")) + field(3, NODE)))
+    + field(4, b"\x08\x16"),
+    "meta": field(2, field(1, NODE)),
+    "run_metadata": field(1, field(1, field(1, b"/cpu") + field(2, field(1, b"x")
+        + b"\x10\x05\x28\x07" + field(6, b"\x10\x20"))))
+    + field(4, field(2, field(1, NODE))),
+    "session": b"\x08\x03" + field(2, b"path") + field(3, b"message"),
+}
+
+TENSORS = {
+    "text_table": hexadecimal("08 07 12 08 12 02 08 02 12 02 08 02")
+    + b"".join(field(8, c) for c in (b"a", b"b", b"c", b"d")),
+    "never_written": hexadecimal("08 07 12 08 12 02 08 03 12 02 08 02")
+    + b"".join(field(8, c) for c in (b"records", b"12", b"from", b"1.5", b"to", b"2.25")),
+    "audio": hexadecimal("08 07 12 08 12 02 08 01 12 02 08 02") + field(8, WAVS["plain"])
+    + field(8, b"*label*"),
+    "curve": hexadecimal("08 01 12 08 12 02 08 06 12 02 08 02 2a 30") + bytes(48),
+    "mesh": hexadecimal("08 01 12 0c 12 02 08 01 12 02 08 01 12 02 08 03 22 0c") + bytes(12),
+    "layout": hexadecimal("08 07 12 00 42 27 12 25 0a 01 63 12 0e 0a 01 74 12 09 0a 07 6c 6f 73 73"
+        "2f 2e 2a 12 10 0a 01 6d 1a 0b 0a 09 0a 01 76 12 01 6c 1a 01 75"),
+    "histo": b"\x09" + doubles(1) + b"\x11" + doubles(3) + field(6, doubles(2, 3))
+    + field(7, doubles(1, 2)),
+    "old_audio": hexadecimal("0d 00 44 2c 47 10 01 18 02") + field(4, WAVS["plain"])
+    + field(5, b"audio/wav"),
+    "old_image": hexadecimal("08 01 10 01 18 03 22 48" + PNG),
+    "complex": hexadecimal("08 08 12 04 12 02 08 01 4a 08 00 00 80 3f 00 00 00 40"),
+    "splat": hexadecimal("08 01 12 0c 12 06 08 80 94 eb dc 03 12 02 08 09 2a 04 00 00 80 3f"),
+}
+
+TABLES = {
+    "labels": b"a\nb\n\nc\n",
+    "columns": b"name\tsize\na\t1\nb\t2.5\r\nc\n",
+    "invalid": b"\xff\xfe\t\0\n",
+    "empty": b"",
+}
+
+IMAGES = {
+    "png": hexadecimal(PNG),
+    "cut_png": hexadecimal(PNG)[:20],
+    "gif": b"GIF89a\x10\0\x20\0\0\0\0",
+    "bmp": b"BM" + bytes(12) + struct.pack("<Iii", 40, 16, -32),
+    "jpeg": hexadecimal("ff d8 ff e0 00 04 00 00 ff c0 00 0b 08 00 10 00 20 01 01 11 00"),
+    "bomb": hexadecimal(PNG)[:16] + struct.pack(">II", 100000, 100000) + bytes(9),
+}
+
+MAX_OWN_BYTES = 1500
+
+
+def fields_of(message):
+    """(number, content) of the fields of bytes; others are passed over."""
+    at = 0
+    while at < len(message):
+        key, at = varint_at(message, at)
+        if key & 7 == 0:
+            _, at = varint_at(message, at)
+        elif key & 7 == 2:
+            size, at = varint_at(message, at)
+            yield key >> 3, message[at : at + size]
+            at += size
+        else:
+            at += 8 if key & 7 == 1 else 4
+
+
+def varint_at(message, at):
+    number = shift = 0
+    while True:
+        byte = message[at]
+        number |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            return number, at
+
+
+def write_own(part, content):
+    if len(content) <= MAX_OWN_BYTES:
+        write(part, "own_" + hashlib.sha256(content).hexdigest()[:12], content)
+
+
+def write_own_value(message):
+    for number, content in fields_of(message):
+        if number in (4, 5, 6, 8):
+            write_own("tensor_decode", content)
+        if number == 8:
+            for inner, string in fields_of(content):
+                if inner == 8 and string[:4] == b"RIFF":
+                    write_own("wav_header", string)
+                if inner == 8 and string[:4] == b"\x89PNG":
+                    write_own("image_bytes", string)
+        if number == 9:
+            for inner, plugin in fields_of(content):
+                members = dict(fields_of(plugin)) if inner == 1 else {}
+                if members.get(1) == b"hparams":
+                    write_own("hparams_decode", members.get(2, b""))
+
+
+def write_own_events(data):
+    at = 0
+    while at + 16 <= len(data):
+        (size,) = struct.unpack_from("<Q", data, at)
+        payload = data[at + 12 : at + 12 + size]
+        at += size + 16
+        write_own("event_view", payload)
+        write_own("differential", payload)
+        for number, content in fields_of(payload):
+            if number in (4, 7, 8):
+                write_own("graph_decode", content)
+            if number == 5:
+                for inner, message in fields_of(content):
+                    if inner == 1:
+                        write_own_value(message)
+    if len(data) <= MAX_OWN_BYTES:
+        write_own("record_reader", b"\xff\x40" + data)
+
+
+def write_own_files(directory):
+    for path in sorted(pathlib.Path(directory).rglob("*")):
+        if not path.is_file():
+            continue
+        if "tfevents" in path.name:
+            write_own_events(path.read_bytes())
+        elif path.suffix == ".pbtxt":
+            write_own("projector_config", path.read_bytes())
+        elif path.suffix == ".tsv":
+            write_own("metadata_table", path.read_bytes())
+        elif path.suffix == ".png":
+            write_own("image_bytes", path.read_bytes())
+
+
 def main():
+    for directory in sys.argv[1:]:
+        write_own_files(directory)
     write_records()
+    for part, contents in (
+        ("wav_header", WAVS), ("hparams_decode", HPARAMS), ("graph_decode", GRAPHS),
+        ("tensor_decode", TENSORS), ("metadata_table", TABLES), ("image_bytes", IMAGES),
+        ("differential", EVENTS),
+    ):
+        for name, content in contents.items():
+            write(part, name, content)
     for name, payload in EVENTS.items():
         write("event_view", name, payload)
     for name, text in CONFIGS.items():
