@@ -10,15 +10,17 @@
 #include "smoothed_internal.h"
 #include <math.h>
 
+#define BOUNDS_AT_ONCE 48u
+#define POINTS_AT_ONCE 512u
+
 /* What is looked at: the x of a series with its own or its smoothed values. */
 typedef struct {
     const Series *series;
     XAxisKind axis;
     const double *edges;
     size_t n_columns;
-    const ValuePyramid *pyramid;
-    ValueReader read;
-    const void *context;
+    const SmoothedSeries *smoothed; /* NULL: the series' own values */
+    size_t n_points;                /* that are looked at: a smoothed line may cover fewer */
 } Query;
 
 double level_of_detail_edge(double x0, double x1, size_t n, size_t c)
@@ -31,10 +33,13 @@ static void read_raw(const void *context, size_t first, size_t n, double *out)
     series_read_values(context, first, n, out);
 }
 
-static void read_smoothed(const void *context, size_t first, size_t n, double *out)
+static void read_values(const Query *query, size_t first, size_t n, double *out)
 {
-    const SmoothedSeries *smoothed = context;
-    memcpy(out, smoothed->values + first, n * sizeof *out);
+    if (query->smoothed != NULL) {
+        smoothed_series_read(query->smoothed, first, n, out);
+    } else {
+        series_read_values(query->series, first, n, out);
+    }
 }
 
 static void clear_column(PixelColumn *column)
@@ -57,8 +62,45 @@ static void join_range(PixelColumn *column, const ValueRange *range)
 static double value_at(const Query *query, size_t i)
 {
     double value;
-    query->read(query->context, i, 1, &value);
+    read_values(query, i, 1, &value);
     return value;
+}
+
+/* What values [first, end) hold.  A smoothed value is finite where the series' own is. */
+static ValueRange range_of(const Query *query, size_t first, size_t end)
+{
+    const Series *series = query->series;
+    if (query->smoothed == NULL) {
+        return value_pyramid_query(&series->pyramid, read_raw, series, first, end);
+    }
+    SmoothedNode node = {(double)INFINITY, -(double)INFINITY};
+    ValueRange range = VALUE_RANGE_EMPTY;
+    if (series->n_non_finite > 0) {
+        range = value_pyramid_query(&series->pyramid, read_raw, series, first, end);
+    }
+    smoothed_series_range(query->smoothed, first, end, &node);
+    range.min = node.min;
+    range.max = node.max;
+    return range;
+}
+
+/* The first finite value of [first, end), and the last. */
+static double first_value(const Query *query, size_t first, size_t end)
+{
+    const Series *series = query->series;
+    return value_at(
+        query, series->n_non_finite == 0
+                   ? first
+                   : value_pyramid_first_finite(&series->pyramid, read_raw, series, first, end));
+}
+
+static double last_value(const Query *query, size_t first, size_t end)
+{
+    const Series *series = query->series;
+    return value_at(
+        query, series->n_non_finite == 0
+                   ? end - 1
+                   : value_pyramid_last_finite(&series->pyramid, read_raw, series, first, end));
 }
 
 /* Adds points [first, end), which come after all that the column has. */
@@ -67,31 +109,17 @@ static void add_stretch(const Query *query, PixelColumn *column, size_t first, s
     if (first == end) {
         return;
     }
-    const ValueRange range =
-        value_pyramid_query(query->pyramid, query->read, query->context, first, end);
+    const ValueRange range = range_of(query, first, end);
     if (range.min <= range.max) {
         if (isnan(column->first)) {
-            column->first = value_at(query, value_pyramid_first_finite(query->pyramid, query->read,
-                                                                       query->context, first, end));
+            column->first = first_value(query, first, end);
         }
-        column->last = value_at(query, value_pyramid_last_finite(query->pyramid, query->read,
-                                                                 query->context, first, end));
+        column->last = last_value(query, first, end);
     }
     join_range(column, &range);
     column->first_index = column->n == 0 ? first : column->first_index;
     column->last_index = end - 1;
     column->n += end - first;
-}
-
-static void query_stretch(const Query *query, size_t begin, size_t end, PixelColumn *out)
-{
-    size_t first = series_search(query->series, query->axis, begin, end, query->edges[0], false);
-    for (size_t c = 0; c < query->n_columns; c++) {
-        const size_t next = series_search(query->series, query->axis, first, end,
-                                          query->edges[c + 1], c + 1 == query->n_columns);
-        add_stretch(query, &out[c], first, next);
-        first = next;
-    }
 }
 
 /* The last column whose left edge is <= x. */
@@ -105,6 +133,56 @@ static size_t column_of(const Query *query, double x)
         n -= half;
     }
     return first;
+}
+
+/* Brings what the ends of a stretch at `bound` need into the cache. */
+static void prefetch_values(const Query *query, size_t bound)
+{
+    series_prefetch_value(query->series, bound);
+    if (query->smoothed == NULL) {
+        value_pyramid_prefetch(&query->series->pyramid, bound);
+    }
+}
+
+/* Finds where the columns from c on begin, n_bounds of them at most, the first of them at `first`.
+ * The next bounds lie about as far on as the last one did: what finding them needs is fetched ahead
+ * in two steps, a block's head and then its points.
+ * @return how many there are */
+static size_t find_bounds(const Query *query, size_t c, size_t first, size_t end, size_t *bounds,
+                          size_t n_bounds)
+{
+    size_t n = 0;
+    bounds[n++] = first;
+    while (n < n_bounds && c < query->n_columns && first < end) {
+        c++;
+        const size_t next = series_search(query->series, query->axis, first, end, query->edges[c],
+                                          c == query->n_columns);
+        const size_t width = next - first;
+        if (next + width < end) {
+            series_prefetch_x(query->series, query->axis, next + width);
+            series_prefetch_block(query->series, MIN(next + 2 * width, end - 1));
+        }
+        prefetch_values(query, next);
+        bounds[n++] = next;
+        first = next;
+    }
+    return n;
+}
+
+/* Points [begin, end), along which x does not go back. */
+static void query_stretch(const Query *query, size_t begin, size_t end, PixelColumn *out)
+{
+    size_t bounds[BOUNDS_AT_ONCE];
+    size_t first = series_search(query->series, query->axis, begin, end, query->edges[0], false);
+    size_t c = first < end ? column_of(query, series_x(query->series, query->axis, first)) : 0;
+    while (first < end && c < query->n_columns) {
+        const size_t n = find_bounds(query, c, first, end, bounds, BOUNDS_AT_ONCE);
+        for (size_t i = 0; i + 1 < n; i++) {
+            add_stretch(query, &out[c + i], bounds[i], bounds[i + 1]);
+        }
+        c += n - 1;
+        first = bounds[n - 1];
+    }
 }
 
 static void add_point(PixelColumn *column, size_t i, double value)
@@ -123,10 +201,16 @@ static void add_point(PixelColumn *column, size_t i, double value)
 
 static void query_each_point(const Query *query, PixelColumn *out)
 {
-    for (size_t i = 0; i < query->series->n_points; i++) {
-        const double x = series_x(query->series, query->axis, i);
-        if (x >= query->edges[0] && x <= query->edges[query->n_columns]) {
-            add_point(&out[column_of(query, x)], i, value_at(query, i));
+    double x[POINTS_AT_ONCE];
+    double values[POINTS_AT_ONCE];
+    for (size_t first = 0; first < query->n_points; first += POINTS_AT_ONCE) {
+        const size_t n = MIN(query->n_points - first, POINTS_AT_ONCE);
+        series_read_x(query->series, query->axis, first, n, x);
+        read_values(query, first, n, values);
+        for (size_t i = 0; i < n; i++) {
+            if (x[i] >= query->edges[0] && x[i] <= query->edges[query->n_columns]) {
+                add_point(&out[column_of(query, x[i])], first + i, values[i]);
+            }
         }
     }
 }
@@ -136,11 +220,11 @@ static void run_query(const Query *query, PixelColumn *out)
     for (size_t c = 0; c < query->n_columns; c++) {
         clear_column(&out[c]);
     }
-    if (query->series->n_points == 0 || query->n_columns == 0) {
+    if (query->n_points == 0 || query->n_columns == 0) {
         return;
     }
     if (query->axis == X_AXIS_STEP) {
-        query_stretch(query, 0, query->series->n_points, out);
+        query_stretch(query, 0, query->n_points, out);
         return;
     }
     const GArray *ranges = series_wall_ranges(query->series);
@@ -150,22 +234,22 @@ static void run_query(const Query *query, PixelColumn *out)
     }
     for (guint r = 0; r < ranges->len; r++) {
         const MonotonicRange range = g_array_index(ranges, MonotonicRange, r);
-        query_stretch(query, range.begin, range.end, out);
+        query_stretch(query, MIN(range.begin, query->n_points), MIN(range.end, query->n_points),
+                      out);
     }
 }
 
 void level_of_detail_query_edges(const Series *series, XAxisKind axis, const double *edges,
                                  size_t n_columns, PixelColumn *out)
 {
-    const Query query = {series, axis, edges, n_columns, &series->pyramid, read_raw, series};
+    const Query query = {series, axis, edges, n_columns, NULL, series->n_points};
     run_query(&query, out);
 }
 
 void level_of_detail_query_smoothed(const SmoothedSeries *smoothed, XAxisKind axis,
                                     const double *edges, size_t n_columns, PixelColumn *out)
 {
-    const Query query = {smoothed->raw,      axis,          edges,   n_columns,
-                         &smoothed->pyramid, read_smoothed, smoothed};
+    const Query query = {smoothed->raw, axis, edges, n_columns, smoothed, smoothed->n};
     run_query(&query, out);
 }
 

@@ -291,6 +291,50 @@ void series_read(const Series *series, size_t first, size_t n, int64_t *steps, d
     }
 }
 
+void series_read_x(const Series *series, XAxisKind axis, size_t first, size_t n, double *out)
+{
+    if (axis != X_AXIS_STEP) {
+        series_read(series, first, n, NULL, out, NULL);
+        for (size_t i = 0; axis == X_AXIS_RELATIVE && i < n; i++) {
+            out[i] -= series->first_wall_time;
+        }
+        return;
+    }
+    int64_t steps[256];
+    for (size_t done = 0; done < n;) {
+        const size_t piece = MIN(n - done, G_N_ELEMENTS(steps));
+        series_read(series, first + done, piece, steps, NULL, NULL);
+        for (size_t i = 0; i < piece; i++) {
+            out[done + i] = (double)steps[i];
+        }
+        done += piece;
+    }
+}
+
+static void prefetch(const Series *series, size_t i, SeriesColumnsPart part)
+{
+    if (i < series->n_points) {
+        size_t index;
+        const SeriesColumns *columns = place_of(series->spans, i, &index);
+        series_columns_prefetch(columns, index, part);
+    }
+}
+
+void series_prefetch_block(const Series *series, size_t i)
+{
+    prefetch(series, i, SERIES_COLUMNS_BLOCK);
+}
+
+void series_prefetch_x(const Series *series, XAxisKind axis, size_t i)
+{
+    prefetch(series, i, axis == X_AXIS_STEP ? SERIES_COLUMNS_STEP : SERIES_COLUMNS_WALL_TIME);
+}
+
+void series_prefetch_value(const Series *series, size_t i)
+{
+    prefetch(series, i, SERIES_COLUMNS_VALUE);
+}
+
 void series_read_values(const Series *series, size_t first, size_t n, double *out)
 {
     series_read(series, first, n, NULL, NULL, out);

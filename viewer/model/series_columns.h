@@ -67,6 +67,17 @@ void series_columns_pack(SeriesColumns *columns);
 /** Copies points [first, first + n); any of the three may be NULL (values: must be for MEDIA). */
 void series_columns_read(const SeriesColumns *columns, size_t first, size_t n, int64_t *steps,
                          double *wall_times, double *values);
+/** What of a point is meant. */
+typedef enum {
+    SERIES_COLUMNS_BLOCK, /**< the head of its block */
+    SERIES_COLUMNS_STEP,
+    SERIES_COLUMNS_WALL_TIME,
+    SERIES_COLUMNS_VALUE
+} SeriesColumnsPart;
+
+/** Fetches that of point i into the cache; all but the block read the block's head. */
+void series_columns_prefetch(const SeriesColumns *columns, size_t i, SeriesColumnsPart part);
+
 /** @return number of bytes on the heap. */
 size_t series_columns_size_bytes(const SeriesColumns *columns);
 

@@ -5,6 +5,12 @@
 
 #include <glib.h>
 
+/* Where the block after `block` begins; does not touch the block itself. */
+static size_t next_begins_at(const SeriesColumns *columns, size_t block)
+{
+    return block + 1 < columns->n_blocks ? columns->places[block + 1].first : columns->open_first;
+}
+
 size_t series_columns_find(const SeriesColumns *columns, size_t i)
 {
     if (i >= columns->open_first) {
@@ -13,7 +19,7 @@ size_t series_columns_find(const SeriesColumns *columns, size_t i)
     /* no block holds more points, and most hold as many */
     size_t low = i / SERIES_BLOCK_MAX_POINTS;
     size_t end = columns->n_blocks;
-    if (i - columns->places[low].first < columns->places[low].block->n) {
+    if (i < next_begins_at(columns, low)) {
         return low;
     }
     while (end - low > 1) {
@@ -29,10 +35,7 @@ size_t series_columns_find(const SeriesColumns *columns, size_t i)
 
 size_t series_columns_block_end(const SeriesColumns *columns, size_t block)
 {
-    if (block >= columns->n_blocks) {
-        return columns->n;
-    }
-    return columns->places[block].first + columns->places[block].block->n;
+    return block < columns->n_blocks ? next_begins_at(columns, block) : columns->n;
 }
 
 int64_t series_columns_step(const SeriesColumns *columns, size_t i)
@@ -127,4 +130,29 @@ size_t series_columns_size_bytes(const SeriesColumns *columns)
         bytes += series_block_size_bytes(columns->places[i].block);
     }
     return bytes;
+}
+
+static const void *place_in_block(const SeriesBlock *block, size_t i, SeriesColumnsPart part)
+{
+    switch (part) {
+    case SERIES_COLUMNS_STEP:
+        return (const char *)block->data + i * block->steps.rest_bytes;
+    case SERIES_COLUMNS_WALL_TIME:
+        return (const char *)block->data + block->times_at +
+               i * (block->unit > 0 ? block->times.rest_bytes : sizeof(double));
+    case SERIES_COLUMNS_VALUE:
+        return (const char *)block->data + block->values_at +
+               i * (block->is_wide ? sizeof(double) : sizeof(float));
+    case SERIES_COLUMNS_BLOCK:
+        break;
+    }
+    return block;
+}
+
+void series_columns_prefetch(const SeriesColumns *columns, size_t i, SeriesColumnsPart part)
+{
+    if (i < columns->open_first) {
+        const SeriesBlockPlace *place = &columns->places[series_columns_find(columns, i)];
+        __builtin_prefetch(place_in_block(place->block, i - place->first, part));
+    }
 }

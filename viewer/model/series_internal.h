@@ -59,6 +59,15 @@ size_t series_search(const Series *series, XAxisKind axis, size_t first, size_t 
 /** Values [first, first + n) of the newest branch as doubles. */
 void series_read_values(const Series *series, size_t first, size_t n, double *out);
 
+/** x of points [first, first + n) of the newest branch. */
+void series_read_x(const Series *series, XAxisKind axis, size_t first, size_t n, double *out);
+
+/** Fetch into the cache what soon will be read of point i: its block's head; once that is there,
+ *  its x; its value. */
+void series_prefetch_block(const Series *series, size_t i);
+void series_prefetch_x(const Series *series, XAxisKind axis, size_t i);
+void series_prefetch_value(const Series *series, size_t i);
+
 /** Where media item `i` of the newest branch lies. */
 void series_media_place(const Series *series, size_t i, uint64_t *out_offset_bytes,
                         uint32_t *out_value_index, uint32_t *out_file_index);

@@ -162,7 +162,7 @@ static size_t search_columns(const Target *target, size_t begin, size_t end)
     const size_t found = search_places(target, series_columns_find(columns, begin), last + 1);
     const SeriesBlockPlace *place = &columns->places[found];
     const size_t first = MAX(begin, place->first) - place->first;
-    const size_t n = MIN(end - place->first, place->block->n);
+    const size_t n = MIN(end, series_columns_block_end(columns, found)) - place->first;
     return place->first + search_block(target, place->block, first, n);
 }
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values in, nodes of 16, 256, 4,096… of them out.
  *
- * Level l holds one node for 16^(l+1) values, only whole ones, in chunks that never move, so that
- * nothing is held in reserve.  A chunk is of floats until a node comes that is none, and notes what
- * is not finite only once there is any: 8 bytes for 64 bytes of float32 values.  A node keeps its
- * greatest value negated: one minimum over both halves joins two nodes. */
+ * Level l holds one node for 16^(l+1) values, only whole ones, in chunks, so that little is held in
+ * reserve.  A chunk is of floats until a node comes that is none, and notes what is not finite
+ * only once there is any: 8 bytes for 64 bytes of float32 values.  A node keeps its greatest value
+ * negated, so that joining is one kind of operation. */
 #include "value_pyramid.h"
 #include <glib.h>
 #include <math.h>
 
 enum { FLAG_NAN = 1, FLAG_PLUS = 2, FLAG_MINUS = 4 };
-#define CHUNK_NODES 256u
+#define CHUNK_NODES 1024u
 #define FIRST_NODES 4u
 
 void value_pyramid_init(ValuePyramid *pyramid, bool is_wide)
@@ -40,14 +40,12 @@ void value_pyramid_clear(ValuePyramid *pyramid)
 
 /* --- nodes --- */
 
-/* The first chunk of a level grows by doubling, the others are made whole. */
+/* A chunk grows by doubling. */
 static size_t nodes_of_chunk(const ValuePyramidLevel *level, size_t chunk)
 {
-    if (chunk > 0) {
-        return CHUNK_NODES;
-    }
+    const size_t n_used = MIN(CHUNK_NODES, level->n - chunk * CHUNK_NODES);
     size_t n = FIRST_NODES;
-    while (n < level->n && n < CHUNK_NODES) {
+    while (n < n_used) {
         n *= 2;
     }
     return n;
@@ -87,8 +85,8 @@ static ValuePyramidChunk *room_for_node(ValuePyramidLevel *level, bool is_wide)
     ValuePyramidChunk *chunk = &level->chunks[number];
     if (at == 0) {
         *chunk = (ValuePyramidChunk){NULL, NULL, NULL};
-        resize_chunk(chunk, is_wide, 0, number == 0 ? FIRST_NODES : CHUNK_NODES);
-    } else if (number == 0 && at >= FIRST_NODES && (at & (at - 1)) == 0) {
+        resize_chunk(chunk, is_wide, 0, FIRST_NODES);
+    } else if (at >= FIRST_NODES && (at & (at - 1)) == 0) {
         resize_chunk(chunk, chunk->wide != NULL, at, 2 * at);
     }
     return chunk;
@@ -137,43 +135,53 @@ static void join_flags(ValueRange *range, uint8_t flags)
     range->has_minus_infinity |= (flags & FLAG_MINUS) != 0;
 }
 
-/* @param low  smallest of min, min, -max, -max: two nodes are done at once */
-static void lower_by_floats(float low[4], const float *nodes, size_t n)
+static void join_extremes(ValueRange *range, double min, double max)
 {
-    for (; n >= 2; n -= 2, nodes += 4) {
-        for (size_t lane = 0; lane < 4; lane++) {
-            low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
-        }
-    }
-    for (size_t lane = 0; lane < 2 * n; lane++) {
-        low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
-    }
+    range->min = MIN(range->min, min);
+    range->max = MAX(range->max, max);
 }
 
-static void lower_by_doubles(double low[4], const double *nodes, size_t n)
+/* Two nodes at a time, so that the one does not wait for the other. */
+static void join_floats(ValueRange *range, const float *nodes, size_t n)
 {
+    float even[2] = {INFINITY, INFINITY};
+    float odd[2] = {INFINITY, INFINITY};
     for (; n >= 2; n -= 2, nodes += 4) {
-        for (size_t lane = 0; lane < 4; lane++) {
-            low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
-        }
+        even[0] = MIN(nodes[0], even[0]);
+        even[1] = MIN(nodes[1], even[1]);
+        odd[0] = MIN(nodes[2], odd[0]);
+        odd[1] = MIN(nodes[3], odd[1]);
     }
-    for (size_t lane = 0; lane < 2 * n; lane++) {
-        low[lane] = nodes[lane] < low[lane] ? nodes[lane] : low[lane];
+    if (n > 0) {
+        even[0] = MIN(nodes[0], even[0]);
+        even[1] = MIN(nodes[1], even[1]);
     }
+    join_extremes(range, (double)MIN(even[0], odd[0]), -(double)MIN(even[1], odd[1]));
+}
+
+static void join_doubles(ValueRange *range, const double *nodes, size_t n)
+{
+    double even[2] = {(double)INFINITY, (double)INFINITY};
+    double odd[2] = {(double)INFINITY, (double)INFINITY};
+    for (; n >= 2; n -= 2, nodes += 4) {
+        even[0] = MIN(nodes[0], even[0]);
+        even[1] = MIN(nodes[1], even[1]);
+        odd[0] = MIN(nodes[2], odd[0]);
+        odd[1] = MIN(nodes[3], odd[1]);
+    }
+    if (n > 0) {
+        even[0] = MIN(nodes[0], even[0]);
+        even[1] = MIN(nodes[1], even[1]);
+    }
+    join_extremes(range, MIN(even[0], odd[0]), -MIN(even[1], odd[1]));
 }
 
 static void join_in_chunk(ValueRange *range, const ValuePyramidChunk *chunk, size_t at, size_t n)
 {
     if (chunk->wide != NULL) {
-        double low[4] = {range->min, -range->max, range->min, -range->max};
-        lower_by_doubles(low, chunk->wide + 2 * at, n);
-        range->min = MIN(low[0], low[2]);
-        range->max = MAX(-low[1], -low[3]);
+        join_doubles(range, chunk->wide + 2 * at, n);
     } else {
-        float low[4] = {INFINITY, INFINITY, INFINITY, INFINITY};
-        lower_by_floats(low, chunk->narrow + 2 * at, n);
-        range->min = MIN(range->min, (double)MIN(low[0], low[2]));
-        range->max = MAX(range->max, (double)MAX(-low[1], -low[3]));
+        join_floats(range, chunk->narrow + 2 * at, n);
     }
     for (size_t i = 0; chunk->flags != NULL && i < n; i++) {
         join_flags(range, chunk->flags[at + i]);
@@ -188,6 +196,31 @@ void value_pyramid_join_nodes(const ValuePyramid *pyramid, size_t level, size_t 
         const size_t n = MIN(end - first, CHUNK_NODES - at);
         join_in_chunk(range, &pyramid->levels[level].chunks[first / CHUNK_NODES], at, n);
         first += n;
+    }
+}
+
+/* The group of nodes that one of the next level joins takes two cache lines as floats. */
+static void prefetch_group(const ValuePyramidLevel *level, size_t node)
+{
+    const size_t first = node / VALUE_PYRAMID_FACTOR * VALUE_PYRAMID_FACTOR;
+    const ValuePyramidChunk *chunk = &level->chunks[first / CHUNK_NODES];
+    const size_t at = 2 * (first % CHUNK_NODES);
+    if (chunk->narrow != NULL) {
+        __builtin_prefetch(chunk->narrow + at);
+        __builtin_prefetch(chunk->narrow + at + VALUE_PYRAMID_FACTOR);
+    } else {
+        __builtin_prefetch(chunk->wide + at);
+        __builtin_prefetch(chunk->wide + at + VALUE_PYRAMID_FACTOR);
+    }
+}
+
+void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i)
+{
+    for (size_t level = 0; level < MIN(pyramid->n_levels, 2); level++) {
+        i /= VALUE_PYRAMID_FACTOR;
+        if (i < pyramid->levels[level].n) {
+            prefetch_group(&pyramid->levels[level], i);
+        }
     }
 }
 

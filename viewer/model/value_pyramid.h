@@ -11,7 +11,7 @@
 #define VALUE_PYRAMID_FACTOR     16u
 #define VALUE_PYRAMID_MAX_LEVELS 15u
 
-/** Up to 256 nodes of one level: as floats while all of them fit. */
+/** Up to 1,024 nodes of one level: as floats while all of them fit. */
 typedef struct {
     float *narrow; /**< node i: min at 2i, -max at 2i + 1; NULL when wide */
     double *wide;
@@ -56,6 +56,9 @@ size_t value_pyramid_first_finite(const ValuePyramid *pyramid, ValueReader read,
 /** @return index of the last finite value in [first, end); end when none. */
 size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, const void *context,
                                  size_t first, size_t end);
+
+/** Fetches into the cache what a query of a stretch that begins or ends at value i reads. */
+void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i);
 
 /** @return node i of a level; level < n_levels, i < its n. */
 ValueRange value_pyramid_node(const ValuePyramid *pyramid, size_t level, size_t i);
