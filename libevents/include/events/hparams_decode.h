@@ -12,6 +12,7 @@
 #include "events/bytes.h"
 #include "events/error.h"
 #include "events/export.h"
+#include "events/hparams.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -20,11 +21,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/** The tags under which the three parts are written. */
-#define EVENTS_HPARAMS_EXPERIMENT_TAG    "_hparams_/experiment"
-#define EVENTS_HPARAMS_SESSION_START_TAG "_hparams_/session_start_info"
-#define EVENTS_HPARAMS_SESSION_END_TAG   "_hparams_/session_end_info"
 
 /** More hyper-parameters, metrics or values in one record are refused. */
 #define EVENTS_HPARAMS_MAX_ENTRIES ((size_t)1 << 17)
@@ -36,14 +32,6 @@ typedef enum EventsHparamsPart {
     EVENTS_HPARAMS_SESSION_START,
     EVENTS_HPARAMS_SESSION_END
 } EventsHparamsPart;
-
-/** What kind of value a hyper-parameter has. */
-typedef enum EventsHparamsType {
-    EVENTS_HPARAMS_UNSET, /**< no value, or one that is not shown: null, a list, a structure */
-    EVENTS_HPARAMS_STRING,
-    EVENTS_HPARAMS_BOOL,
-    EVENTS_HPARAMS_NUMBER
-} EventsHparamsType;
 
 /** The value of a hyper-parameter. */
 typedef struct EventsHparamsValue {
@@ -71,13 +59,6 @@ typedef struct EventsHparamsDefinition {
     double max;
 } EventsHparamsDefinition;
 
-/** On what data a metric is taken. */
-typedef enum EventsHparamsDataset {
-    EVENTS_HPARAMS_DATASET_UNKNOWN = 0,
-    EVENTS_HPARAMS_DATASET_TRAINING = 1,
-    EVENTS_HPARAMS_DATASET_VALIDATION = 2
-} EventsHparamsDataset;
-
 /** A metric of an experiment: the scalars `tag` of the session's sub-run `group`. */
 typedef struct EventsHparamsMetric {
     EventsBytes group; /**< a run below the session's; empty for the session's own */
@@ -86,14 +67,6 @@ typedef struct EventsHparamsMetric {
     EventsBytes description;
     EventsHparamsDataset dataset;
 } EventsHparamsMetric;
-
-/** How a session ended. */
-typedef enum EventsHparamsStatus {
-    EVENTS_HPARAMS_STATUS_UNKNOWN = 0,
-    EVENTS_HPARAMS_STATUS_SUCCESS = 1,
-    EVENTS_HPARAMS_STATUS_FAILURE = 2,
-    EVENTS_HPARAMS_STATUS_RUNNING = 3
-} EventsHparamsStatus;
 
 /** A decoded content: `part` says which of the members mean something. */
 typedef struct EventsHparamsView {
