@@ -1,111 +1,115 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A series and a weight in, its smoothed line out, kept beside the series.
  *
- * New points extend the line by the filter's state, to the same bits as smoothing all of it again;
- * anything else than appending (series_generation) begins it anew.  As long as all values are equal
- * the line is the series itself; the first value that differs begins it anew, too. */
+ * New points extend the line from the filter's last state, to the same bits as smoothing all of it
+ * again; anything else than appending (series_generation) begins it anew.  As long as all values
+ * are equal the line is the series itself; the first value that differs begins it anew, too. */
 #include "smoothed_series.h"
 #include "series_internal.h"
 #include "smoothed_internal.h"
 #include <math.h>
 
-#define CHUNK 4096u
-
-static SmoothedSeries *make(const Series *series, double weight)
-{
-    SmoothedSeries *smoothed = g_new0(SmoothedSeries, 1);
-    smoothed->raw = series;
-    smoothed->weight = weight;
-    value_pyramid_init(&smoothed->pyramid, true);
-    smoothing_state_init(&smoothed->state, weight);
-    smoothed->is_constant = true;
-    return smoothed;
-}
-
 void smoothed_series_free(SmoothedSeries *smoothed)
 {
     if (smoothed != NULL) {
-        value_pyramid_clear(&smoothed->pyramid);
-        g_free(smoothed->values);
+        smoothed_blocks_clear(&smoothed->blocks);
         g_free(smoothed);
     }
 }
 
+static void read_raw(const void *series, size_t first, size_t n, double *out)
+{
+    series_read_values(series, first, n, out);
+}
+
+bool smoothed_series_is_constant(const Series *series)
+{
+    const ValueRange total = value_pyramid_total(&series->pyramid);
+    return series->n_non_finite == 0 && total.min == total.max;
+}
+
 static void begin_anew(SmoothedSeries *smoothed)
 {
-    value_pyramid_clear(&smoothed->pyramid);
-    smoothing_state_init(&smoothed->state, smoothed->weight);
+    smoothed_blocks_clear(&smoothed->blocks);
+    smoothed_blocks_init(&smoothed->blocks, smoothed->weight, NULL);
     smoothed->n = 0;
+    smoothed->generation = smoothed->raw->generation;
+    smoothed->is_constant = smoothed_series_is_constant(smoothed->raw);
 }
 
-static void reserve(SmoothedSeries *smoothed, size_t n)
+static SmoothedSeries **kept_lines(const Series *constant)
 {
-    if (n > smoothed->capacity) {
-        smoothed->capacity = MAX(n, smoothed->capacity + smoothed->capacity / 2);
-        smoothed->values = g_renew(double, smoothed->values, smoothed->capacity);
+    Series *series = (Series *)(guintptr)constant; /* the lines are a cache of the series */
+    return series->smoothed;
+}
+
+SmoothedSeries *smoothed_series_begin(const Series *series, double weight)
+{
+    SmoothedSeries **kept = kept_lines(series);
+    if (kept[0] == NULL || kept[0]->weight != weight) {
+        SmoothedSeries *other = kept[1];
+        if (other == NULL) {
+            other = g_new0(SmoothedSeries, 1);
+            other->raw = series;
+        }
+        other->weight = weight;
+        kept[1] = kept[0];
+        kept[0] = other;
     }
+    begin_anew(kept[0]);
+    return kept[0];
 }
 
-static bool all_equal_first(const SmoothedSeries *smoothed, const double *values, size_t n)
+/* Whether what the line has still holds. */
+static bool is_valid(const SmoothedSeries *smoothed)
 {
-    const double first = smoothed->n > 0 ? smoothed->values[0] : values[0];
-    for (size_t i = 0; i < n; i++) {
-        if (values[i] != first) {
-            return false;
+    return smoothed->generation == smoothed->raw->generation &&
+           smoothed->is_constant == smoothed_series_is_constant(smoothed->raw);
+}
+
+SmoothedSeries *smoothed_series_kept(const Series *series, double weight)
+{
+    SmoothedSeries **kept = kept_lines(series);
+    if (kept[1] != NULL && kept[1]->weight == weight) {
+        SmoothedSeries *found = kept[1];
+        kept[1] = kept[0];
+        kept[0] = found;
+    }
+    return kept[0] != NULL && kept[0]->weight == weight && is_valid(kept[0]) ? kept[0] : NULL;
+}
+
+SmoothedSeries *smoothed_series_last(const Series *series)
+{
+    SmoothedSeries **kept = kept_lines(series);
+    for (size_t i = 0; i < 2; i++) {
+        if (kept[i] != NULL && kept[i]->n > 0 && is_valid(kept[i])) {
+            return kept[i];
         }
     }
-    return true;
+    return NULL;
 }
 
-static void extend_chunk(SmoothedSeries *smoothed, size_t n)
-{
-    double *out = smoothed->values + smoothed->n;
-    series_read_values(smoothed->raw, smoothed->n, n, out);
-    if (smoothed->is_constant && !all_equal_first(smoothed, out, n)) {
-        smoothed->is_constant = false;
-        begin_anew(smoothed);
-        return;
-    }
-    if (!smoothed->is_constant) {
-        smoothing_state_extend(&smoothed->state, out, n, out);
-    }
-    value_pyramid_append(&smoothed->pyramid, out, n);
-    smoothed->n += n;
-}
-
-static void bring_up_to_date(SmoothedSeries *smoothed)
+void smoothed_series_extend(SmoothedSeries *smoothed)
 {
     const Series *series = smoothed->raw;
-    if (smoothed->generation != series->generation) {
-        begin_anew(smoothed);
-        smoothed->is_constant = true;
-        smoothed->generation = series->generation;
+    if (!smoothed->is_constant) {
+        smoothed_blocks_extend(&smoothed->blocks, read_raw, series, series->n_points);
     }
-    reserve(smoothed, series->n_points);
-    while (smoothed->n < series->n_points) {
-        extend_chunk(smoothed, MIN(series->n_points - smoothed->n, CHUNK));
-    }
+    smoothed->n = series->n_points;
 }
 
-const SmoothedSeries *smoothed_series_of(const Series *constant, double weight)
+const SmoothedSeries *smoothed_series_of(const Series *series, double weight)
 {
-    Series *series = (Series *)(guintptr)constant; /* the line is a cache of the series */
     weight = smoothing_clamp_weight(weight);
     if (weight <= 0) {
         return NULL;
     }
-    SmoothedSeries **kept = series->smoothed;
-    if (kept[0] == NULL || kept[0]->weight != weight) {
-        SmoothedSeries *other = kept[1];
-        if (other == NULL || other->weight != weight) {
-            smoothed_series_free(other);
-            other = make(series, weight);
-        }
-        kept[1] = kept[0];
-        kept[0] = other;
+    SmoothedSeries *smoothed = smoothed_series_kept(series, weight);
+    if (smoothed == NULL) {
+        smoothed = smoothed_series_begin(series, weight);
     }
-    bring_up_to_date(kept[0]);
-    return kept[0];
+    smoothed_series_extend(smoothed);
+    return smoothed;
 }
 
 double smoothed_series_weight(const SmoothedSeries *smoothed)
@@ -123,19 +127,49 @@ size_t smoothed_series_n_points(const SmoothedSeries *smoothed)
     return smoothed->n;
 }
 
+void smoothed_series_read(const SmoothedSeries *smoothed, size_t first, size_t n, double *out)
+{
+    if (smoothed->is_constant) {
+        series_read_values(smoothed->raw, first, n, out);
+    } else {
+        smoothed_blocks_read(&smoothed->blocks, read_raw, smoothed->raw, first, n, out);
+    }
+}
+
 double smoothed_series_value(const SmoothedSeries *smoothed, size_t i)
 {
-    return smoothed->values[i];
+    double value;
+    smoothed_series_read(smoothed, i, 1, &value);
+    return value;
+}
+
+void smoothed_series_range(const SmoothedSeries *smoothed, size_t first, size_t end,
+                           SmoothedNode *range)
+{
+    if (smoothed->is_constant && first < end) {
+        const double value = series_min(smoothed->raw);
+        range->min = MIN(range->min, value);
+        range->max = MAX(range->max, value);
+    } else {
+        smoothed_blocks_range(&smoothed->blocks, read_raw, smoothed->raw, first, end, range);
+    }
+}
+
+static SmoothedNode range_of_all(const SmoothedSeries *smoothed)
+{
+    SmoothedNode all = {(double)INFINITY, -(double)INFINITY};
+    smoothed_series_range(smoothed, 0, smoothed->n, &all);
+    return all;
 }
 
 double smoothed_series_min(const SmoothedSeries *smoothed)
 {
-    const ValueRange total = value_pyramid_total(&smoothed->pyramid);
-    return total.min <= total.max ? total.min : (double)NAN;
+    const SmoothedNode all = range_of_all(smoothed);
+    return all.min <= all.max ? all.min : (double)NAN;
 }
 
 double smoothed_series_max(const SmoothedSeries *smoothed)
 {
-    const ValueRange total = value_pyramid_total(&smoothed->pyramid);
-    return total.min <= total.max ? total.max : (double)NAN;
+    const SmoothedNode all = range_of_all(smoothed);
+    return all.min <= all.max ? all.max : (double)NAN;
 }

@@ -2,7 +2,7 @@
 /* Values in, their debiased moving average out; formula in the header.
  *
  * weight^n is only asked of pow() until it is so small that 1 - weight^n is 1: the same bits as
- * asking for every point, at the price of a multiplication. */
+ * asking for every point, at the price of a multiplication and an addition. */
 #include "smoothing.h"
 #include <float.h>
 #include <math.h>
@@ -26,24 +26,46 @@ static double divisor(SmoothingState *state)
     if (state->weight >= 1) {
         return 1;
     }
-    if (state->power > DBL_EPSILON / 4) {
-        state->power = pow(state->weight, state->n_finite);
-    }
+    state->power = pow(state->weight, state->n_finite);
     return 1 - state->power;
+}
+
+/* As long as the divisor is not 1. @return how many values were taken */
+static size_t extend_young(SmoothingState *state, const double *in, size_t n, double *out)
+{
+    const double weight = state->weight;
+    size_t i = 0;
+    for (; i < n && state->power > DBL_EPSILON / 4; i++) {
+        out[i] = in[i];
+        if (isfinite(in[i])) {
+            state->last = state->last * weight + (1 - weight) * in[i];
+            state->n_finite += 1;
+            out[i] = state->last / divisor(state);
+        }
+    }
+    return i;
 }
 
 void smoothing_state_extend(SmoothingState *state, const double *in, size_t n, double *out)
 {
     const double weight = state->weight;
-    for (size_t i = 0; i < n; i++) {
-        if (!isfinite(in[i])) {
+    const double rest = 1 - weight;
+    double last = 0;
+    size_t n_passed = 0;
+    size_t i = extend_young(state, in, n, out);
+    const size_t first = i;
+    last = state->last;
+    for (; i < n; i++) {
+        if (in[i] - in[i] == 0.0) {
+            last = last * weight + rest * in[i];
+            out[i] = last;
+        } else {
             out[i] = in[i];
-            continue;
+            n_passed++;
         }
-        state->last = state->last * weight + (1 - weight) * in[i];
-        state->n_finite += 1;
-        out[i] = state->last / divisor(state);
     }
+    state->last = last;
+    state->n_finite += (double)(i - first - n_passed);
 }
 
 static bool all_equal(const double *in, size_t n)

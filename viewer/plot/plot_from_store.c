@@ -6,6 +6,7 @@
 
 #include "display_text.h"
 #include "level_of_detail.h"
+#include "parallel_for.h"
 #include "plot_layout.h"
 #include "plot_samples.h"
 #include "plot_source.h"
@@ -127,28 +128,6 @@ static void set_domains(Plot *plot, const PlotRequest *request, Range x, Range y
 
 /* ---- curves ---- */
 
-static void add_curve(Plot *plot, const PlotRequest *request, const PlotSource *source,
-                      const PlotRun *run)
-{
-    char *name = display_text_escape_name(run->name);
-    PlotCurve *curve = plot_add_curve(plot, run->run, name, run->colour_slot);
-    g_free(name);
-    GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
-    curve->has_colour = run->has_colour;
-    curve->colour = run->colour;
-    plot_traces_fill(source, curve, marks);
-    if (request->show_superseded && series_n_superseded(source->series) > 0) {
-        plot_traces_fill_superseded(source, curve, marks);
-    }
-    curve->n_marks = marks->len;
-    curve->marks = (PlotMark *)(void *)g_array_free(marks, FALSE);
-    curve->samples = plot_samples_of(source->series, request->x_axis, request->smoothing);
-    const double wall_time = series_wall_time(source->series, series_n_points(source->series) - 1);
-    if (isfinite(wall_time) && !(wall_time <= plot->newest_wall_time)) {
-        plot->newest_wall_time = wall_time;
-    }
-}
-
 static const Series *series_of(const PlotRequest *request, size_t run)
 {
     const Series *series =
@@ -165,21 +144,74 @@ static size_t columns_of(const PlotRequest *request, const Plot *plot, PlotText 
     return (size_t)lround(fmin(fmax(columns, 1), MOST_COLUMNS));
 }
 
+/* What the curves of a plot are filled from, the same for all but its series. */
+typedef struct {
+    const PlotRequest *request;
+    Plot *plot;
+    PlotSource common;
+    GArray *numbers; /* of size_t: which of the request's runs each curve is */
+} Filling;
+
+static void add_empty_curve(Filling *filling, size_t number)
+{
+    const PlotRun *run = &filling->request->runs[number];
+    char *name = display_text_escape_name(run->name);
+    PlotCurve *curve = plot_add_curve(filling->plot, run->run, name, run->colour_slot);
+    g_free(name);
+    curve->has_colour = run->has_colour;
+    curve->colour = run->colour;
+    g_array_append_val(filling->numbers, number);
+}
+
+/* Called for different curves by different threads. */
+static void fill_curve(size_t i, void *user)
+{
+    const Filling *filling = user;
+    const PlotRequest *request = filling->request;
+    PlotCurve *curve = &filling->plot->curves[i];
+    PlotSource source = filling->common;
+    source.series = series_of(request, g_array_index(filling->numbers, size_t, i));
+    source.smoothed = smoothed_series_of(source.series, request->smoothing);
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
+    plot_traces_fill(&source, curve, marks);
+    if (request->show_superseded && series_n_superseded(source.series) > 0) {
+        plot_traces_fill_superseded(&source, curve, marks);
+    }
+    curve->n_marks = marks->len;
+    curve->marks = (PlotMark *)(void *)g_array_free(marks, FALSE);
+    curve->samples = plot_samples_of(source.series, request->x_axis, request->smoothing);
+}
+
+static void note_newest(Plot *plot, const Series *series)
+{
+    const double wall_time = series_wall_time(series, series_n_points(series) - 1);
+    if (isfinite(wall_time) && !(wall_time <= plot->newest_wall_time)) {
+        plot->newest_wall_time = wall_time;
+    }
+}
+
 static void add_curves(Plot *plot, const PlotRequest *request, size_t n_columns)
 {
+    enum { WORTH_A_THREAD = 2 };
+    double *edges = plot_traces_edges(plot->x.min, plot->x.max, n_columns);
+    Filling filling = {.request = request,
+                       .plot = plot,
+                       .common = {.x_axis = request->x_axis,
+                                  .x_min = plot->x.min,
+                                  .x_max = plot->x.max,
+                                  .n_columns = n_columns,
+                                  .edges = edges},
+                       .numbers = g_array_new(FALSE, FALSE, sizeof(size_t))};
     for (size_t i = 0; i < request->n_runs; i++) {
         const Series *series = series_of(request, i);
-        if (series == NULL) {
-            continue;
+        if (series != NULL) {
+            add_empty_curve(&filling, i);
+            note_newest(plot, series);
         }
-        const PlotSource source = {.series = series,
-                                   .smoothed = smoothed_series_of(series, request->smoothing),
-                                   .x_axis = request->x_axis,
-                                   .x_min = plot->x.min,
-                                   .x_max = plot->x.max,
-                                   .n_columns = n_columns};
-        add_curve(plot, request, &source, &request->runs[i]);
     }
+    parallel_for(plot->n_curves, WORTH_A_THREAD, fill_curve, &filling);
+    g_array_unref(filling.numbers);
+    g_free(edges);
 }
 
 static void count_all(Plot *plot, const PlotRequest *request)

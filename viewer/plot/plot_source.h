@@ -18,7 +18,11 @@ typedef struct {
     XAxisKind x_axis;
     double x_min, x_max; /* the plot's domain */
     size_t n_columns;    /* pixel columns of the data rectangle */
+    const double *edges; /* n_columns + 1: where they begin, and the last one's end; NULL: evenly */
 } PlotSource;
+
+/** Edges of even columns, for PlotSource. @return owned, g_free() */
+double *plot_traces_edges(double x_min, double x_max, size_t n_columns);
 
 /** Fills the raw and the smoothed trace, as points where they are few and as columns otherwise, and
  *  appends marks (PlotMark) for what is not finite. */

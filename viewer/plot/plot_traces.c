@@ -6,10 +6,12 @@
 #include "plot_source.h"
 
 #include "level_of_detail.h"
+#include "plot_sweep.h"
 
 #include <math.h>
 
-enum { POINTS_A_COLUMN = 2 };
+/* Few enough to stay points, and few enough to be looked at one by one. */
+enum { POINTS_A_COLUMN = 2, SWEPT_A_COLUMN = 32 };
 
 static double line_value(const PlotSource *source, bool smoothed, size_t i)
 {
@@ -19,14 +21,18 @@ static double line_value(const PlotSource *source, bool smoothed, size_t i)
 static void fill_points(const PlotSource *source, bool smoothed, size_t first, size_t end,
                         PlotTrace *trace)
 {
-    PlotPoint *points = g_new(PlotPoint, end - first);
-    for (size_t i = first; i < end; i++) {
-        const double value = line_value(source, smoothed, i);
-        points[i - first] = (PlotPoint){series_x(source->series, source->x_axis, i),
-                                        isfinite(value) ? value : (double)NAN};
+    const size_t n = end - first;
+    PlotPoint *points = g_new(PlotPoint, n);
+    double *x = g_new(double, 2 * n);
+    double *values = x + n;
+    plot_sweep_read(source, smoothed, first, n, x, values);
+    for (size_t i = 0; i < n; i++) {
+        points[i] = (PlotPoint){x[i], isfinite(values[i]) ? values[i] : (double)NAN};
     }
-    plot_trace_set_points(trace, points, end - first);
-    g_free(points);
+    g_free(x);
+    g_free(trace->points);
+    trace->points = points;
+    trace->n_points = n;
 }
 
 static bool has_non_finite(const PixelColumn *column)
@@ -73,20 +79,18 @@ static PlotPoint neighbour(const PlotSource *source, bool smoothed, size_t i, bo
                                          : (PlotPoint){(double)NAN, (double)NAN};
 }
 
-static void query(const PlotSource *source, bool smoothed, PixelColumn *columns)
+static void query(const PlotSource *source, bool smoothed, size_t first, size_t end,
+                  PixelColumn *columns)
 {
-    const XAxisKind axis = source->x_axis;
-    if (!smoothed) {
-        level_of_detail_query(source->series, axis, source->x_min, source->x_max, source->n_columns,
-                              columns);
-        return;
+    if (end - first <= SWEPT_A_COLUMN * source->n_columns) {
+        plot_sweep_columns(source, smoothed, first, end, columns);
+    } else if (smoothed) {
+        level_of_detail_query_smoothed(source->smoothed, source->x_axis, source->edges,
+                                       source->n_columns, columns);
+    } else {
+        level_of_detail_query_edges(source->series, source->x_axis, source->edges,
+                                    source->n_columns, columns);
     }
-    double *edges = g_new(double, source->n_columns + 1);
-    for (size_t c = 0; c <= source->n_columns; c++) {
-        edges[c] = level_of_detail_edge(source->x_min, source->x_max, source->n_columns, c);
-    }
-    level_of_detail_query_smoothed(source->smoothed, axis, edges, source->n_columns, columns);
-    g_free(edges);
 }
 
 static void add_mark(GArray *marks, PlotMarkKind kind, double x)
@@ -126,15 +130,18 @@ static void fill_columns(const PlotSource *source, bool smoothed, size_t first, 
 {
     PixelColumn *found = g_new(PixelColumn, source->n_columns);
     PlotColumn *columns = g_new(PlotColumn, source->n_columns);
-    query(source, smoothed, found);
+    query(source, smoothed, first, end, found);
     reduce_columns(source, found, columns);
-    plot_trace_set_columns(trace, columns, source->n_columns, source->x_min, source->x_max);
+    g_free(trace->columns);
+    trace->columns = columns;
+    trace->n_columns = source->n_columns;
+    trace->x_min = source->x_min;
+    trace->x_max = source->x_max;
     trace->before = neighbour(source, smoothed, first, true);
     trace->after = neighbour(source, smoothed, end - 1, false);
     if (!smoothed && series_n_non_finite(source->series) > 0) {
         add_column_marks(marks, source, found);
     }
-    g_free(columns);
     g_free(found);
 }
 
@@ -149,7 +156,7 @@ static void add_point_marks(GArray *marks, const PlotSource *source, size_t firs
     }
 }
 
-void plot_traces_fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
+static void fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
 {
     size_t first = 0;
     size_t end = 0;
@@ -170,6 +177,27 @@ void plot_traces_fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
             fill_columns(source, true, first, end, &curve->smoothed, marks);
         }
     }
+}
+
+double *plot_traces_edges(double x_min, double x_max, size_t n_columns)
+{
+    double *edges = g_new(double, n_columns + 1);
+    for (size_t c = 0; c <= n_columns; c++) {
+        edges[c] = level_of_detail_edge(x_min, x_max, n_columns, c);
+    }
+    return edges;
+}
+
+void plot_traces_fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
+{
+    PlotSource complete = *source;
+    double *edges = NULL;
+    if (source->edges == NULL) {
+        edges = plot_traces_edges(source->x_min, source->x_max, source->n_columns);
+        complete.edges = edges;
+    }
+    fill(&complete, curve, marks);
+    g_free(edges);
 }
 
 /* ---- what a restart superseded ---- */
