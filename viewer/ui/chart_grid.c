@@ -661,6 +661,7 @@ GtkWidget *chart_grid_new(ViewState *state)
     self->pool.state = state;
     chart_cursor_init(&self->cursor, GTK_WIDGET(self), state);
     self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
+    chart_heads_renumber(&self->heads, NULL, self->groups);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
