@@ -216,7 +216,7 @@ static void prefetch_group(const ValuePyramidLevel *level, size_t node)
 
 void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i)
 {
-    for (size_t level = 0; level < MIN(pyramid->n_levels, 2); level++) {
+    for (size_t level = 0; level < MIN(pyramid->n_levels, 3); level++) {
         i /= VALUE_PYRAMID_FACTOR;
         if (i < pyramid->levels[level].n) {
             prefetch_group(&pyramid->levels[level], i);
