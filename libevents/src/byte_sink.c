@@ -48,6 +48,17 @@ static int close_file(void *self)
     return result;
 }
 
+static int find_file(void *self)
+{
+    const FileSink *file = self;
+    struct stat info;
+    if (fstat(file->descriptor, &info) != 0 || info.st_nlink > 0) {
+        return 0;
+    }
+    errno = ENOENT;
+    return -1;
+}
+
 EventsStatus events_byte_sink_open_file(const char *path, EventsByteSink *out, EventsError *err)
 {
     FileSink *file = malloc(sizeof *file);
@@ -60,7 +71,7 @@ EventsStatus events_byte_sink_open_file(const char *path, EventsByteSink *out, E
         free(file);
         return events_error_set(err, EVENTS_ERROR_IO, reason, 0, "cannot make %s", path);
     }
-    *out = (EventsByteSink){file, write_file, truncate_file, sync_file, close_file};
+    *out = (EventsByteSink){file, write_file, truncate_file, sync_file, close_file, find_file};
     return EVENTS_OK;
 }
 

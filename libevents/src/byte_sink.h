@@ -16,6 +16,7 @@ typedef struct EventsByteSink {
     int (*truncate)(void *self, uint64_t size_bytes);             /* as ftruncate(2) */
     int (*sync)(void *self);                                      /* as fdatasync(2) */
     int (*close)(void *self);                                     /* as close(2); frees self */
+    int (*find)(void *self); /* 0, or -1 and ENOENT if no name leads to the file any more */
 } EventsByteSink;
 
 /* Makes the file `path`, which must not exist, closed on exec. On failure `out` is untouched,

@@ -4,58 +4,23 @@
  * the file. What logs values is in writer_log.c. */
 #include "writer_state.h"
 
-#include "byte_sink.h"
 #include "embedding_files.h"
 #include "error.h"
-#include "event_encode.h"
-#include "event_file_name.h"
-#include "make_directory.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
-
-static const char WRITER_NAME[] = "libevents";
-
-static EventsStatus open_new_file(EventsWriter *writer, const char *suffix, EventsByteSink *sink,
-                                  EventsError *err)
-{
-    char host[256] = "";
-    gethostname(host, sizeof host - 1);
-    EventsFileNameParts parts = {0, host, (long)getpid(), 0, suffix};
-    EventsStatus status = EVENTS_ERROR_IO;
-    EventsError failure = {.system_errno = EEXIST};
-    /* Another process or thread may make a file of the name just chosen: then choose again. */
-    for (unsigned tries = 0; failure.system_errno == EEXIST && tries < 1000; tries++) {
-        free(writer->path);
-        parts.seconds = (int64_t)time(NULL);
-        writer->path = events_file_name_choose(writer->directory, &parts);
-        if (writer->path == NULL) {
-            return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory for a file in %s",
-                                    writer->directory);
-        }
-        failure = (EventsError){0};
-        status = events_byte_sink_open_file(writer->path, sink, &failure);
-        parts.number = failure.system_errno == EEXIST ? parts.number + 1 : 0;
-    }
-    if (status != EVENTS_OK && err != NULL) {
-        *err = failure;
-    }
-    return status;
-}
 
 static void free_writer(EventsWriter *writer)
 {
     events_fork_guard_clear(&writer->guard);
     pthread_mutex_destroy(&writer->files_mutex);
-    free(writer->path);
+    free(writer->suffix);
     free(writer->directory);
     free(writer);
 }
 
-static EventsWriter *new_writer(const char *directory)
+static EventsWriter *new_writer(const char *directory, const char *suffix)
 {
     EventsWriter *writer = calloc(1, sizeof *writer);
     if (writer == NULL) {
@@ -67,7 +32,8 @@ static EventsWriter *new_writer(const char *directory)
     }
     events_fork_guard_init(&writer->guard);
     writer->directory = strdup(directory[0] != '\0' ? directory : ".");
-    if (writer->directory == NULL) {
+    writer->suffix = suffix != NULL ? strdup(suffix) : NULL;
+    if (writer->directory == NULL || (suffix != NULL && writer->suffix == NULL)) {
         free_writer(writer);
         return NULL;
     }
@@ -87,43 +53,28 @@ static EventsStatus check_options(const EventsWriterOptions *options, EventsErro
     return EVENTS_OK;
 }
 
-/* Writes the first record, so that readers see a file that says what it is from the start. */
-static EventsStatus write_version(EventsWriter *writer, EventsError *err)
+EventsStatus events_writer_start(EventsWriter *writer, EventsWriterFile *file,
+                                 const EventsWriterOptions *options, EventsError *err)
 {
-    EventsLargeRecord record;
-    EventsStatus status =
-        events_large_record_begin(&record, writer, NULL, 0, events_record_time_of_call());
-    if (status == EVENTS_OK) {
-        status = events_encode_version(&record.payload, record.head.wall_time, WRITER_NAME);
-    }
-    status = events_large_record_finish(&record, EVENTS_TAG_TEXT, status);
-    if (status != EVENTS_OK) {
-        return events_error_set(err, status, 0, 0, "no memory to begin %s", writer->path);
-    }
-    return events_writer_queue_flush(writer->queue, err);
+    writer->is_synced_always = options->sync;
+    return events_writer_queue_start(options, file, &writer->queue, err);
 }
 
-static EventsStatus start_writer(EventsWriter *writer, const EventsWriterOptions *options,
-                                 EventsError *err)
+static EventsStatus open_and_start(EventsWriter *writer, const EventsWriterOptions *options,
+                                   EventsError *err)
 {
-    EventsByteSink sink;
-    EventsStatus status = events_make_directory(writer->directory, err);
-    if (status == EVENTS_OK) {
-        status = open_new_file(writer, options->file_name_suffix, &sink, err);
-    }
+    EventsWriterFile file;
+    EventsStatus status =
+        events_writer_file_open(&file, writer->directory, writer->suffix, options->max_file_bytes,
+                                events_wall_clock_take(&writer->clock), err);
     if (status != EVENTS_OK) {
         return status;
     }
-    status = events_writer_queue_start(options, &sink, writer->path, &writer->queue, err);
+    status = events_writer_start(writer, &file, options, err);
     if (status != EVENTS_OK) {
-        sink.close(sink.self);
-        unlink(writer->path);
-        return status;
-    }
-    status = write_version(writer, err);
-    if (status != EVENTS_OK) {
-        (void)events_writer_queue_stop(writer->queue, NULL);
-        unlink(writer->path);
+        unlink(events_writer_file_path(&file));
+        (void)events_writer_file_close(&file);
+        events_writer_file_clear(&file);
     }
     return status;
 }
@@ -137,12 +88,12 @@ EventsStatus events_writer_open(const char *directory, const EventsWriterOptions
     if (status != EVENTS_OK) {
         return status;
     }
-    EventsWriter *writer = new_writer(directory);
+    EventsWriter *writer = new_writer(directory, chosen.file_name_suffix);
     if (writer == NULL) {
         return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to log to %s",
                                 directory);
     }
-    status = start_writer(writer, &chosen, err);
+    status = open_and_start(writer, &chosen, err);
     if (status != EVENTS_OK) {
         free_writer(writer);
         return status;
@@ -154,7 +105,8 @@ EventsStatus events_writer_open(const char *directory, const EventsWriterOptions
 EventsStatus events_writer_report_child(const EventsWriter *writer, EventsError *err)
 {
     return events_error_set(err, EVENTS_ERROR_FORKED, 0, 0,
-                            "%s belongs to the process that opened it", writer->path);
+                            "%s belongs to the process that opened it",
+                            events_writer_queue_path(writer->queue));
 }
 
 EventsStatus events_writer_close(EventsWriter *writer, EventsError *err)
@@ -181,12 +133,34 @@ EventsStatus events_writer_flush(EventsWriter *writer, EventsError *err)
     if (events_fork_guard_is_child(&writer->guard)) {
         return events_writer_report_child(writer, err);
     }
-    return events_writer_queue_flush(writer->queue, err);
+    return events_writer_queue_flush(writer->queue, writer->is_synced_always, err);
+}
+
+EventsStatus events_writer_sync(EventsWriter *writer, EventsError *err)
+{
+    if (events_fork_guard_is_child(&writer->guard)) {
+        return events_writer_report_child(writer, err);
+    }
+    return events_writer_queue_flush(writer->queue, true, err);
+}
+
+EventsStatus events_writer_failure(EventsWriter *writer, EventsError *err)
+{
+    if (events_fork_guard_is_child(&writer->guard)) {
+        return events_writer_report_child(writer, err);
+    }
+    return events_writer_queue_failure(writer->queue, err);
+}
+
+bool events_writer_flush_from_signal(EventsWriter *writer)
+{
+    return !events_fork_guard_is_child(&writer->guard) &&
+           events_writer_queue_flush_from_signal(writer->queue);
 }
 
 const char *events_writer_path(const EventsWriter *writer)
 {
-    return writer->path;
+    return events_writer_queue_path(writer->queue);
 }
 
 void events_writer_counts(EventsWriter *writer, EventsWriterCounts *out)
@@ -195,9 +169,7 @@ void events_writer_counts(EventsWriter *writer, EventsWriterCounts *out)
         *out = (EventsWriterCounts){0};
         return;
     }
-    events_writer_queue_lock(writer->queue);
     *out = events_writer_queue_counts(writer->queue);
-    events_writer_queue_unlock(writer->queue);
 }
 
 EventsStatus events_writer_embedding(EventsWriter *writer, const EventsEmbedding *embedding,

@@ -1,153 +1,204 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The thread of a writer's queue: full buffers go in, records reach the sink. Each write(2) gets
- * whole records, and when one fails the torn tail is cut off again: what is in the file is always
- * readable, and writing goes on behind it once there is space again. The lock is never held while
- * writing. */
+/* The thread of a writer's queue: it sleeps until the interval is over, enough has come together
+ * or somebody waits, then stages what the ring holds, writes it, and lets go of it. The lock is
+ * never held while encoding or writing. */
 #include "writer_queue_state.h"
 
-#include "byte_order.h"
-#include "record_seal.h"
-
 #include <errno.h>
+#include <sched.h>
 
-/* Locked. Waits until the filling buffer should be written; false when there is nothing left to
- * write and the queue is stopping. */
-static bool wait_for_work(EventsWriterQueue *queue)
+enum {
+    /* Where nobody may wake the thread, it looks by itself: often enough for a flood to find room.
+     */
+    LOOK_EVERY_MS = 5,
+    /* Until a thread that was interrupted while filling its entry may have gone on. */
+    WAIT_FOR_FILLING_NS = 100000
+};
+
+static uint64_t used_slots(const EventsWriterQueue *queue)
 {
-    while (queue->filling.size == 0) {
-        queue->is_drain_wanted = false;
-        if (queue->is_stopping) {
-            return false;
+    const uint64_t head = atomic_load_explicit(&queue->ring.head, memory_order_seq_cst);
+    return head - atomic_load_explicit(&queue->ring.tail, memory_order_relaxed);
+}
+
+static bool is_work_due(const EventsWriterQueue *queue, uint64_t enough_slots)
+{
+    return queue->is_drain_wanted || queue->is_sync_wanted || queue->is_stopping ||
+           used_slots(queue) >= enough_slots;
+}
+
+static bool is_later(struct timespec a, struct timespec b)
+{
+    return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec >= b.tv_nsec;
+}
+
+/* Locked. Sleeps until there is something to do or the interval is over. With the policy to drop,
+ * no call may make the system call that wakes the thread. */
+static void wait_for_work(EventsWriterQueue *queue)
+{
+    const uint32_t interval = queue->options.flush_interval_ms;
+    const bool is_wakeable = queue->options.policy == EVENTS_QUEUE_BLOCK;
+    const uint64_t enough = interval == 0 ? 1 : queue->drain_at_slots;
+    const struct timespec end = events_queue_time_in(interval);
+    for (;;) {
+        const uint64_t tail = atomic_load_explicit(&queue->ring.tail, memory_order_relaxed);
+        if (is_wakeable) {
+            atomic_store_explicit(&queue->wake_at, tail + enough, memory_order_seq_cst);
         }
-        queue->wake_at_bytes = 1;
-        pthread_cond_wait(&queue->work, &queue->mutex);
-    }
-    const struct timespec deadline = events_queue_time_in(queue->options.flush_interval_ms);
-    while (queue->filling.size < queue->drain_at_bytes && !queue->is_drain_wanted &&
-           !queue->is_stopping) {
-        queue->wake_at_bytes = queue->drain_at_bytes;
-        if (pthread_cond_timedwait(&queue->work, &queue->mutex, &deadline) == ETIMEDOUT) {
+        if (is_work_due(queue, enough)) {
+            break;
+        }
+        if (interval == 0 && is_wakeable) {
+            pthread_cond_wait(&queue->work, &queue->mutex);
+            continue;
+        }
+        struct timespec at = end;
+        const struct timespec look = events_queue_time_in(LOOK_EVERY_MS);
+        if (!is_wakeable && (interval == 0 || is_later(end, look))) {
+            at = look;
+        }
+        if (pthread_cond_timedwait(&queue->work, &queue->mutex, &at) == ETIMEDOUT && interval > 0 &&
+            is_later(events_queue_time_in(0), end)) {
             break;
         }
     }
-    queue->wake_at_bytes = SIZE_MAX;
+    atomic_store_explicit(&queue->wake_at, UINT64_MAX, memory_order_relaxed);
     queue->is_drain_wanted = false;
-    return true;
 }
 
-typedef struct Slice {
-    const uint8_t *data;
-    size_t size;
-    uint64_t n_records;
-} Slice;
-
-/* The whole records at `data` that lie within `limit` bytes, but at least one. */
-static Slice measure_slice(const uint8_t *data, size_t size, size_t limit)
+static void own_drain(EventsWriterQueue *queue)
 {
-    Slice slice = {data, 0, 0};
-    while (slice.size < size) {
-        const size_t record =
-            (size_t)events_load_le64(data + slice.size) + EVENTS_RECORD_SEAL_BYTES;
-        if (slice.n_records > 0 && slice.size + record > limit) {
-            break;
-        }
-        slice.size += record;
-        slice.n_records++;
+    EventsDrainOwner nobody = EVENTS_DRAIN_FREE;
+    while (!atomic_compare_exchange_weak_explicit(&queue->owner, &nobody, EVENTS_DRAIN_THREAD,
+                                                  memory_order_acquire, memory_order_relaxed)) {
+        nobody = EVENTS_DRAIN_FREE;
+        sched_yield(); /* a signal handler is writing in another thread */
     }
-    return slice;
 }
 
-static uint64_t count_whole_records(Slice slice, size_t written, size_t *out_bytes)
+static void disown_drain(EventsWriterQueue *queue)
 {
-    uint64_t n_whole = 0;
-    size_t whole = 0;
-    while (whole < written) {
-        const size_t record =
-            (size_t)events_load_le64(slice.data + whole) + EVENTS_RECORD_SEAL_BYTES;
-        if (whole + record > written) {
-            break;
-        }
-        whole += record;
-        n_whole++;
-    }
-    *out_bytes = whole;
-    return n_whole;
+    atomic_store_explicit(&queue->owner, EVENTS_DRAIN_FREE, memory_order_release);
 }
 
-/* Writes a slice; returns how many of its records are in the file, and why not all. */
-static uint64_t write_slice(EventsWriterQueue *queue, Slice slice, int *out_reason)
+/* Returns how many bytes the freed records took. */
+static size_t free_used(EventsQueueDrain *drain)
 {
-    if (queue->is_torn) {
-        *out_reason = EIO;
-        return 0;
+    size_t freed = 0;
+    while (drain->used != NULL) {
+        EventsOutsideRecord *record = drain->used;
+        drain->used = record->next;
+        freed += record->size_bytes;
+        events_queue_entry_free(record);
     }
-    const size_t written =
-        events_byte_sink_write_all(&queue->sink, slice.data, slice.size, out_reason);
-    if (written == slice.size) {
-        queue->file_bytes += written;
-        return slice.n_records;
-    }
-    size_t whole_bytes = 0;
-    const uint64_t n_whole = count_whole_records(slice, written, &whole_bytes);
-    queue->file_bytes += whole_bytes;
-    if (written > whole_bytes && queue->sink.truncate(queue->sink.self, queue->file_bytes) != 0) {
-        queue->is_torn = true;
-    }
-    return n_whole;
+    return freed;
 }
 
-/* Locked. */
-static void note_loss(EventsWriterQueue *queue, uint64_t n_lost, int reason)
+/* Lets go of all that was written or lost, and tells those who wait. */
+static void settle(EventsWriterQueue *queue)
 {
-    if (queue->n_lost == 0) {
-        queue->first_reason = reason;
-        queue->first_offset_bytes = queue->file_bytes;
+    EventsQueueDrain *drain = &queue->drain;
+    const size_t freed = free_used(drain);
+    pthread_mutex_lock(&queue->mutex);
+    events_record_ring_release(&queue->ring, drain->position);
+    if (atomic_load_explicit(&queue->ring.head, memory_order_relaxed) == drain->position) {
+        events_record_ring_rewind(&queue->ring);
+        drain->position = atomic_load_explicit(&queue->ring.tail, memory_order_relaxed);
     }
-    queue->n_lost += n_lost;
-    queue->is_loss_untold = true;
-    queue->epoch++;
+    queue->n_released += drain->n_passed;
+    drain->n_passed = 0;
+    if (freed > 0) {
+        queue->outside_bytes -= freed;
+        events_writer_queue_update_limit(queue);
+    }
+    if (queue->n_waiting > 0) {
+        pthread_cond_broadcast(&queue->settled);
+    }
+    pthread_mutex_unlock(&queue->mutex);
 }
 
-/* Writes all that the thread has, slice by slice, so that others see progress. */
+/* One huge record needed it. */
+static void shrink(EventsByteBuffer *buffer, size_t usual)
+{
+    if (buffer->capacity > 4 * usual) {
+        events_byte_buffer_clear(buffer);
+        (void)events_byte_buffer_reserve(buffer, usual);
+    }
+}
+
+static void write_stage(EventsWriterQueue *queue)
+{
+    events_drain_stage_write(queue);
+    settle(queue);
+    shrink(&queue->drain.stage, EVENTS_QUEUE_STAGE_BYTES + EVENTS_QUEUE_STAGE_SLACK);
+    shrink(&queue->drain.scratch, EVENTS_QUEUE_STAGE_BYTES);
+}
+
+/* Stages and writes all that is ready. */
 static void drain(EventsWriterQueue *queue)
 {
-    size_t at = 0;
-    while (at < queue->draining.size) {
-        int reason = 0;
-        const Slice slice = measure_slice(queue->draining.data + at, queue->draining.size - at,
-                                          EVENTS_QUEUE_SLICE_BYTES);
-        const uint64_t n_written = write_slice(queue, slice, &reason);
-        at += slice.size;
-        pthread_mutex_lock(&queue->mutex);
-        queue->n_written += n_written;
-        queue->draining_bytes -= slice.size;
-        if (n_written < slice.n_records) {
-            note_loss(queue, slice.n_records - n_written, reason);
-        }
-        if (queue->n_waiting > 0) {
-            pthread_cond_broadcast(&queue->settled);
-        }
-        pthread_mutex_unlock(&queue->mutex);
+    bool is_more = true;
+    own_drain(queue);
+    while (is_more) {
+        events_drain_stage_prepare_file(&queue->drain, 0);
+        events_drain_stage_state_losses(queue);
+        is_more = queue->drain.was_in_signal && events_drain_stage_fill_skipped(queue);
+        is_more = is_more || events_drain_stage_fill(queue);
+        write_stage(queue);
     }
+    disown_drain(queue);
+}
+
+/* Locked on entry and return. */
+static void sync_if_wanted(EventsWriterQueue *queue)
+{
+    if (!queue->is_sync_wanted) {
+        return;
+    }
+    queue->is_sync_wanted = false;
+    const uint64_t number = ++queue->n_syncs_begun;
+    pthread_mutex_unlock(&queue->mutex);
+    own_drain(queue);
+    const int reason = events_writer_file_sync(&queue->drain.file);
+    disown_drain(queue);
+    pthread_mutex_lock(&queue->mutex);
+    queue->sync_reason = reason;
+    queue->n_synced = number;
+    pthread_cond_broadcast(&queue->settled);
+}
+
+/* Locked. Entries that are claimed but not filled yet cannot be written, and are soon. */
+static void wait_for_filling(EventsWriterQueue *queue)
+{
+    struct timespec at = events_queue_time_in(0);
+    at.tv_nsec += WAIT_FOR_FILLING_NS;
+    if (at.tv_nsec >= 1000000000) {
+        at.tv_nsec -= 1000000000;
+        at.tv_sec++;
+    }
+    (void)pthread_cond_timedwait(&queue->work, &queue->mutex, &at);
 }
 
 void *events_queue_drain_run(void *argument)
 {
     EventsWriterQueue *queue = argument;
     pthread_mutex_lock(&queue->mutex);
-    while (wait_for_work(queue)) {
-        const EventsByteBuffer full = queue->filling;
-        queue->filling = queue->draining;
-        queue->draining = full;
-        queue->draining_bytes = full.size;
+    for (;;) {
+        wait_for_work(queue);
+        const bool was_sync_wanted = queue->is_sync_wanted;
         pthread_mutex_unlock(&queue->mutex);
         drain(queue);
         pthread_mutex_lock(&queue->mutex);
-        queue->draining.size = 0;
-        if (queue->draining.capacity / 2 > queue->options.queue_bytes) {
-            events_byte_buffer_clear(&queue->draining); /* one huge record needed it */
+        if (was_sync_wanted) {
+            sync_if_wanted(queue);
+        }
+        if (used_slots(queue) > 0 && (queue->is_stopping || queue->is_drain_wanted)) {
+            wait_for_filling(queue);
+        } else if (queue->is_stopping && !queue->is_sync_wanted) {
+            break;
         }
     }
     pthread_mutex_unlock(&queue->mutex);
+    drain(queue); /* nothing is left but perhaps a statement of what the last write lost */
     return NULL;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A tag goes in, its entry comes out: an open hash table with linear probing. The hash is the
- * CRC that the library has anyway, a few nanoseconds where the processor does it. Once a tag is
- * known, nothing here allocates. */
+ * CRC that the library has anyway, a few nanoseconds where the processor does it. An entry is
+ * whole before its pointer is stored, and slots that became too few are kept beside the new ones,
+ * so that who searches needs no lock; once a tag is known, nothing here allocates. */
 #include "tag_table.h"
 
 #include "crc32c.h"
-#include "event_encode.h"
+#include "scalar_encode.h"
 #include "utf8.h"
 
 #include <stdlib.h>
@@ -14,43 +15,56 @@
 enum { FIRST_SLOTS = 64 };
 
 /* The slot of the tag, or the empty one where it belongs. */
-static EventsTagSlot *probe(const EventsTagTable *table, uint32_t hash, EventsBytes name)
+static size_t probe(const EventsTagSlots *slots, uint32_t hash, EventsBytes name,
+                    EventsTagEntry **out_entry)
 {
-    const size_t mask = table->n_slots - 1;
+    const size_t mask = slots->n_slots - 1;
     for (size_t at = hash & mask;; at = (at + 1) & mask) {
-        EventsTagSlot *slot = &table->slots[at];
-        if (slot->entry == NULL || (slot->hash == hash && slot->entry->name.size == name.size &&
-                                    memcmp(slot->entry->name.data, name.data, name.size) == 0)) {
-            return slot;
+        EventsTagEntry *entry = atomic_load_explicit(&slots->entries[at], memory_order_acquire);
+        if (entry == NULL || (entry->hash == hash && entry->name.size == name.size &&
+                              memcmp(entry->name.data, name.data, name.size) == 0)) {
+            *out_entry = entry;
+            return at;
         }
     }
 }
 
-static bool grow(EventsTagTable *table)
+static void insert(EventsTagSlots *slots, EventsTagEntry *entry)
 {
-    const EventsTagTable old = *table;
-    EventsTagTable grown = {.n_entries = old.n_entries};
-    grown.n_slots = old.n_slots == 0 ? FIRST_SLOTS : 2 * old.n_slots;
-    grown.slots = calloc(grown.n_slots, sizeof *grown.slots);
-    if (grown.slots == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < old.n_slots; i++) {
-        const EventsTagSlot *slot = &old.slots[i];
-        if (slot->entry != NULL) {
-            *probe(&grown, slot->hash, slot->entry->name) = *slot;
-        }
-    }
-    free(old.slots);
-    *table = grown;
-    return true;
+    EventsTagEntry *none;
+    const size_t at = probe(slots, entry->hash, entry->name, &none);
+    atomic_store_explicit(&slots->entries[at], entry, memory_order_release);
 }
 
-static EventsTagEntry *make_entry(EventsBytes tag, EventsTagKind kind)
+/* Slots with room for one more entry; NULL when there is no memory. */
+static EventsTagSlots *make_room(EventsTagTable *table)
+{
+    EventsTagSlots *old = atomic_load_explicit(&table->slots, memory_order_relaxed);
+    if (old != NULL && 2 * (table->n_entries + 1) <= old->n_slots) {
+        return old;
+    }
+    const size_t n_slots = old == NULL ? FIRST_SLOTS : 2 * old->n_slots;
+    EventsTagSlots *grown = calloc(1, sizeof *grown + n_slots * sizeof grown->entries[0]);
+    if (grown == NULL) {
+        return NULL;
+    }
+    grown->older = old;
+    grown->n_slots = n_slots;
+    for (size_t i = 0; old != NULL && i < old->n_slots; i++) {
+        EventsTagEntry *entry = atomic_load_explicit(&old->entries[i], memory_order_relaxed);
+        if (entry != NULL) {
+            insert(grown, entry);
+        }
+    }
+    atomic_store_explicit(&table->slots, grown, memory_order_release);
+    return grown;
+}
+
+static EventsTagEntry *make_entry(EventsBytes tag, uint32_t hash, EventsTagKind kind)
 {
     const size_t text_bound = events_utf8_replace_bound(tag.size);
-    EventsTagEntry *entry = malloc(sizeof *entry + tag.size + text_bound + text_bound +
-                                   EVENTS_ENCODE_SCALAR_FIXED_BYTES);
+    EventsTagEntry *entry = malloc(sizeof *entry + tag.size + text_bound + 1 + text_bound +
+                                   EVENTS_SCALAR_ENCODE_FIXED_BYTES);
     if (entry == NULL) {
         return NULL;
     }
@@ -58,13 +72,33 @@ static EventsTagEntry *make_entry(EventsBytes tag, EventsTagKind kind)
     uint8_t *text = name + tag.size;
     memcpy(name, tag.data, tag.size);
     const size_t text_size = events_utf8_replace((char *)text, tag.data, tag.size);
-    uint8_t *prefix = text + text_size;
-    const size_t prefix_size = events_encode_scalar_prefix(prefix, (EventsBytes){text, text_size});
-    *entry = (EventsTagEntry){.kind = kind,
-                              .name = {name, tag.size},
-                              .text = {text, text_size},
-                              .prefix = {prefix, prefix_size}};
+    text[text_size] = '\0';
+    uint8_t *prefix = text + text_size + 1;
+    const size_t prefix_size = events_scalar_encode_prefix(prefix, (EventsBytes){text, text_size});
+    atomic_init(&entry->kind, kind);
+    atomic_init(&entry->description, NULL);
+    entry->hash = hash;
+    entry->described_in = 0;
+    entry->name = (EventsBytes){name, tag.size};
+    entry->text = (EventsBytes){text, text_size};
+    entry->prefix = (EventsBytes){prefix, prefix_size};
     return entry;
+}
+
+static EventsTagEntry *find_hashed(const EventsTagTable *table, uint32_t hash, EventsBytes name)
+{
+    const EventsTagSlots *slots = atomic_load_explicit(&table->slots, memory_order_acquire);
+    EventsTagEntry *entry = NULL;
+    if (slots != NULL) {
+        probe(slots, hash, name, &entry);
+    }
+    return entry;
+}
+
+EventsTagEntry *events_tag_table_find(const EventsTagTable *table, const char *tag)
+{
+    const EventsBytes name = {(const uint8_t *)tag, strlen(tag)};
+    return find_hashed(table, events_crc32c(tag, name.size), name);
 }
 
 EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *tag,
@@ -72,21 +106,17 @@ EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *
 {
     const EventsBytes name = {(const uint8_t *)tag, strlen(tag)};
     const uint32_t hash = events_crc32c(tag, name.size);
-    if (table->n_slots > 0) {
-        EventsTagEntry *found = probe(table, hash, name)->entry;
-        if (found != NULL) {
-            if (found->kind == EVENTS_TAG_ANY) {
-                found->kind = kind;
-            }
-            return found;
-        }
-    }
-    if (2 * (table->n_entries + 1) > table->n_slots && !grow(table)) {
-        return NULL;
-    }
-    EventsTagEntry *entry = make_entry(name, kind);
+    EventsTagEntry *entry = find_hashed(table, hash, name);
     if (entry != NULL) {
-        *probe(table, hash, name) = (EventsTagSlot){entry, hash};
+        if (events_tag_table_kind(entry) == EVENTS_TAG_ANY) {
+            atomic_store_explicit(&entry->kind, kind, memory_order_relaxed);
+        }
+        return entry;
+    }
+    EventsTagSlots *slots = make_room(table);
+    entry = slots != NULL ? make_entry(name, hash, kind) : NULL;
+    if (entry != NULL) {
+        insert(slots, entry);
         table->n_entries++;
     }
     return entry;
@@ -94,27 +124,42 @@ EventsTagEntry *events_tag_table_find_or_add(EventsTagTable *table, const char *
 
 bool events_tag_table_describe(EventsTagEntry *entry, EventsBytes description)
 {
-    uint8_t *copy = malloc(description.size + 1);
+    EventsTagDescription *copy = malloc(sizeof *copy + description.size);
     if (copy == NULL) {
         return false;
     }
+    copy->size = description.size;
     if (description.size > 0) {
-        memcpy(copy, description.data, description.size);
+        memcpy(copy->bytes, description.data, description.size);
     }
-    free(entry->description);
-    entry->description = copy;
-    entry->description_bytes = description.size;
+    copy->older = atomic_load_explicit(&entry->description, memory_order_relaxed);
+    atomic_store_explicit(&entry->description, copy, memory_order_release);
     return true;
+}
+
+static void free_entry(EventsTagEntry *entry)
+{
+    EventsTagDescription *description =
+        entry != NULL ? atomic_load_explicit(&entry->description, memory_order_relaxed) : NULL;
+    while (description != NULL) {
+        EventsTagDescription *older = description->older;
+        free(description);
+        description = older;
+    }
+    free(entry);
 }
 
 void events_tag_table_clear(EventsTagTable *table)
 {
-    for (size_t i = 0; i < table->n_slots; i++) {
-        if (table->slots[i].entry != NULL) {
-            free(table->slots[i].entry->description);
-        }
-        free(table->slots[i].entry);
+    EventsTagSlots *slots = atomic_load_explicit(&table->slots, memory_order_relaxed);
+    for (size_t i = 0; slots != NULL && i < slots->n_slots; i++) {
+        free_entry(atomic_load_explicit(&slots->entries[i], memory_order_relaxed));
     }
-    free(table->slots);
-    *table = (EventsTagTable){0};
+    while (slots != NULL) {
+        EventsTagSlots *older = slots->older;
+        free(slots);
+        slots = older;
+    }
+    atomic_init(&table->slots, NULL);
+    table->n_entries = 0;
 }

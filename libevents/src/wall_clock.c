@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The clock goes in, times that never go back come out. The kernel's coarse clock is read in a
- * fifth of the time of the exact one and moves every few milliseconds; it tells a flood of events
- * from a trickle, and only in a flood is the exact clock spared. */
+/* The clock goes in, times come out. The kernel's coarse clock is read in a quarter of the time
+ * of the exact one and moves every few milliseconds; it tells a flood of events from a trickle,
+ * and only in a flood is the exact clock spared. */
 #include "wall_clock.h"
 
 #include <stdbool.h>
@@ -17,12 +17,15 @@ static bool can_share(EventsWallClock *clock)
 {
     struct timespec tick;
     clock_gettime(CLOCK_REALTIME_COARSE, &tick);
-    if (tick.tv_nsec != clock->tick.tv_nsec || tick.tv_sec != clock->tick.tv_sec) {
-        clock->tick = tick;
-        clock->n_in_tick = 0;
+    const int64_t tick_ns = (int64_t)tick.tv_sec * 1000000000 + tick.tv_nsec;
+    if (atomic_load_explicit(&clock->tick_ns, memory_order_relaxed) != tick_ns) {
+        atomic_store_explicit(&clock->tick_ns, tick_ns, memory_order_relaxed);
+        atomic_store_explicit(&clock->n_in_tick, 1, memory_order_relaxed);
+        return false;
     }
-    clock->n_in_tick++;
-    return clock->n_in_tick > EXACT_IN_TICK && clock->n_in_tick % SHARED_BY != 0;
+    const unsigned n = atomic_load_explicit(&clock->n_in_tick, memory_order_relaxed) + 1;
+    atomic_store_explicit(&clock->n_in_tick, n, memory_order_relaxed);
+    return n > EXACT_IN_TICK && n % SHARED_BY != 0;
 }
 
 #else
@@ -35,16 +38,19 @@ static bool can_share(EventsWallClock *clock)
 
 #endif
 
-double events_wall_clock_take(EventsWallClock *clock)
+double events_wall_clock_read(EventsWallClock *clock)
 {
-    if (can_share(clock)) {
-        return clock->newest;
-    }
     struct timespec exact;
     clock_gettime(CLOCK_REALTIME, &exact);
     const double now = (double)exact.tv_sec + 1e-9 * (double)exact.tv_nsec;
-    if (now > clock->newest) {
-        clock->newest = now;
+    atomic_store_explicit(&clock->newest, now, memory_order_relaxed);
+    return now;
+}
+
+double events_wall_clock_take(EventsWallClock *clock)
+{
+    if (can_share(clock)) {
+        return atomic_load_explicit(&clock->newest, memory_order_relaxed);
     }
-    return clock->newest;
+    return events_wall_clock_read(clock);
 }

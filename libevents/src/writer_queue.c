@@ -1,184 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Records go in at the end of one buffer while a thread (queue_drain.c) empties another; the two
- * change places under the lock, so a record is copied once. Here are starting and ending, waiting
- * for room and for what was added to be written, and the reports of what was lost. */
-#define _GNU_SOURCE
+/* Entries go into the ring here, without a lock while there is room: a claim moves the ring's
+ * head, a commit makes the entry visible. Where there is none, the policy decides between waiting
+ * and dropping. Starting and ending are in queue_life.c, the thread is in queue_drain.c. */
 #include "writer_queue_state.h"
 
-#include "error.h"
-
 #include <errno.h>
-#include <inttypes.h>
-#include <signal.h>
 #include <stdlib.h>
 
-enum { FIRST_CAPACITY = 1 << 16 };
-
-static void free_queue(EventsWriterQueue *queue)
-{
-    events_byte_buffer_clear(&queue->filling);
-    events_byte_buffer_clear(&queue->draining);
-    free(queue);
-}
-
-static int init_conditions(EventsWriterQueue *queue)
-{
-    pthread_condattr_t attributes;
-    int reason = pthread_condattr_init(&attributes);
-    if (reason != 0) {
-        return reason;
-    }
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    reason = pthread_cond_init(&queue->work, &attributes);
-    if (reason == 0) {
-        reason = pthread_cond_init(&queue->settled, &attributes);
-        if (reason != 0) {
-            pthread_cond_destroy(&queue->work);
-        }
-    }
-    pthread_condattr_destroy(&attributes);
-    return reason;
-}
-
-static void destroy_locks(EventsWriterQueue *queue)
-{
-    pthread_cond_destroy(&queue->settled);
-    pthread_cond_destroy(&queue->work);
-    pthread_mutex_destroy(&queue->mutex);
-}
-
-static int init_mutex(pthread_mutex_t *mutex)
-{
-    pthread_mutexattr_t attributes;
-    int reason = pthread_mutexattr_init(&attributes);
-    if (reason != 0) {
-        return reason;
-    }
-#if defined(__GLIBC__)
-    /* Held for some 30 ns at a time: spinning is shorter than sleeping. */
-    pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ADAPTIVE_NP);
-#endif
-    reason = pthread_mutex_init(mutex, &attributes);
-    pthread_mutexattr_destroy(&attributes);
-    return reason;
-}
-
-static int init_locks(EventsWriterQueue *queue)
-{
-    int reason = init_mutex(&queue->mutex);
-    if (reason == 0) {
-        reason = init_conditions(queue);
-        if (reason != 0) {
-            pthread_mutex_destroy(&queue->mutex);
-        }
-    }
-    return reason;
-}
-
-/* The program's signals are the program's: the thread takes none, so that one like SIGXFSZ
- * becomes the errno of a write instead. */
-static int create_thread(EventsWriterQueue *queue)
-{
-    sigset_t all;
-    sigset_t before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    const int reason = pthread_create(&queue->thread, NULL, events_queue_drain_run, queue);
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return reason;
-}
-
-EventsStatus events_writer_queue_start(const EventsWriterOptions *options,
-                                       const EventsByteSink *sink, const char *path,
-                                       EventsWriterQueue **out, EventsError *err)
-{
-    EventsWriterQueue *queue = calloc(1, sizeof *queue);
-    if (queue == NULL || !events_byte_buffer_reserve(&queue->filling, FIRST_CAPACITY) ||
-        !events_byte_buffer_reserve(&queue->draining, FIRST_CAPACITY)) {
-        if (queue != NULL) {
-            free_queue(queue);
-        }
-        return events_error_set(err, EVENTS_ERROR_NO_MEMORY, 0, 0, "no memory to write %s", path);
-    }
-    queue->options = *options;
-    queue->drain_at_bytes = options->queue_bytes / 4 < EVENTS_QUEUE_SLICE_BYTES
-                                ? options->queue_bytes / 4 + 1
-                                : EVENTS_QUEUE_SLICE_BYTES;
-    queue->path = path;
-    queue->sink = *sink;
-    queue->wake_at_bytes = SIZE_MAX;
-    queue->epoch = 1;
-    int reason = init_locks(queue);
-    if (reason == 0) {
-        reason = create_thread(queue);
-        if (reason != 0) {
-            destroy_locks(queue);
-        }
-    }
-    if (reason != 0) {
-        free_queue(queue);
-        return events_error_set(err, EVENTS_ERROR_IO, reason, 0,
-                                "cannot start the thread that writes %s", path);
-    }
-    *out = queue;
-    return EVENTS_OK;
-}
-
-static EventsStatus report_loss(const EventsWriterQueue *queue, uint64_t n_lost, EventsError *err)
-{
-    return events_error_set(err, EVENTS_ERROR_IO, queue->first_reason, queue->first_offset_bytes,
-                            "%" PRIu64 " %s not be written to %s", n_lost,
-                            n_lost == 1 ? "record could" : "records could", queue->path);
-}
-
-static EventsStatus report_end(const EventsWriterQueue *queue, int reason, EventsError *err)
-{
-    if (queue->n_lost > 0) {
-        return report_loss(queue, queue->n_lost, err);
-    }
-    if (reason != 0) {
-        return events_error_set(err, EVENTS_ERROR_IO, reason, queue->file_bytes, "cannot close %s",
-                                queue->path);
-    }
-    if (queue->n_dropped > 0 && queue->options.policy == EVENTS_QUEUE_BLOCK) {
-        return events_error_set(err, EVENTS_ERROR_FULL, 0, queue->file_bytes,
-                                "%" PRIu64 " records were dropped because %s took no bytes for "
-                                "%" PRIu32 " ms",
-                                queue->n_dropped, queue->path, queue->options.block_timeout_ms);
-    }
-    return EVENTS_OK;
-}
-
-EventsStatus events_writer_queue_stop(EventsWriterQueue *queue, EventsError *err)
-{
-    pthread_mutex_lock(&queue->mutex);
-    queue->is_stopping = true;
-    pthread_cond_signal(&queue->work);
-    pthread_mutex_unlock(&queue->mutex);
-    pthread_join(queue->thread, NULL);
-    int reason = 0;
-    if (queue->options.sync && queue->sink.sync(queue->sink.self) != 0) {
-        reason = errno;
-    }
-    if (queue->sink.close(queue->sink.self) != 0 && reason == 0) {
-        reason = errno;
-    }
-    const EventsStatus status = report_end(queue, reason, err);
-    destroy_locks(queue);
-    free_queue(queue);
-    return status;
-}
-
-bool events_writer_queue_abandon(EventsWriterQueue *queue)
-{
-    queue->sink.close(queue->sink.self);
-    if (pthread_mutex_trylock(&queue->mutex) != 0) {
-        return false;
-    }
-    pthread_mutex_unlock(&queue->mutex);
-    free_queue(queue);
-    return true;
-}
+_Static_assert(sizeof(EventsScalarEntry) <= EVENTS_RING_SLOT_BYTES, "a scalar takes one slot");
+_Static_assert(sizeof(EventsLargeEntry) <= EVENTS_RING_SLOT_BYTES, "a pointer takes one slot");
+_Static_assert(sizeof(EventsListEntry) <= EVENTS_RING_SLOT_BYTES, "data begin in the second slot");
 
 void events_writer_queue_lock(EventsWriterQueue *queue)
 {
@@ -190,106 +21,201 @@ void events_writer_queue_unlock(EventsWriterQueue *queue)
     pthread_mutex_unlock(&queue->mutex);
 }
 
-static bool has_room(const EventsWriterQueue *queue, size_t size)
+size_t events_writer_queue_entry_limit(const EventsWriterQueue *queue)
 {
-    const size_t queued = queue->filling.size + queue->draining_bytes;
-    if (size > queue->options.queue_bytes) {
-        return queued == 0;
-    }
-    return queue->n_wanting_empty == 0 && queued + size <= queue->options.queue_bytes;
+    const uint32_t limit = events_record_ring_entry_limit(&queue->ring);
+    const uint64_t budget = queue->budget_slots;
+    return (size_t)(limit < budget ? limit : budget) * EVENTS_RING_SLOT_BYTES;
 }
 
-/* Locked. Waits until something was settled; false if nothing was in the time allowed. */
-static bool wait_for_progress(EventsWriterQueue *queue)
+const char *events_writer_queue_path(const EventsWriterQueue *queue)
 {
-    const struct timespec deadline = events_queue_time_in(queue->options.block_timeout_ms);
-    const uint64_t before = queue->n_written + queue->n_lost;
+    return events_writer_file_path(&queue->drain.file);
+}
+
+void events_writer_queue_update_limit(EventsWriterQueue *queue)
+{
+    const uint64_t outside =
+        (queue->outside_bytes + EVENTS_RING_SLOT_BYTES - 1) / EVENTS_RING_SLOT_BYTES;
+    uint64_t limit = outside < queue->budget_slots ? queue->budget_slots - outside : 0;
+    if (queue->n_wanting_empty > 0) {
+        limit = 0;
+    }
+    atomic_store_explicit(&queue->limit_slots, limit, memory_order_relaxed);
+}
+
+static uint64_t tail_of(const EventsWriterQueue *queue)
+{
+    return atomic_load_explicit(&queue->ring.tail, memory_order_relaxed);
+}
+
+/* Locked. Waits until something was settled or the deadline; false if nothing was. */
+static bool wait_for_progress(EventsWriterQueue *queue, const struct timespec *deadline)
+{
+    const uint64_t before = tail_of(queue);
+    if (queue->stalled_at == before + 1) {
+        return false; /* somebody waited for this already, in vain */
+    }
     queue->is_drain_wanted = true;
     pthread_cond_signal(&queue->work);
     queue->n_waiting++;
     int reason = 0;
-    while (queue->n_written + queue->n_lost == before && reason == 0) {
-        reason = pthread_cond_timedwait(&queue->settled, &queue->mutex, &deadline);
+    while (tail_of(queue) == before && reason == 0) {
+        reason = pthread_cond_timedwait(&queue->settled, &queue->mutex, deadline);
     }
     queue->n_waiting--;
-    return queue->n_written + queue->n_lost != before;
+    const bool has_moved = tail_of(queue) != before;
+    queue->stalled_at = has_moved ? 0 : before + 1;
+    return has_moved;
 }
 
-static bool wait_for_room(EventsWriterQueue *queue, size_t size)
+static EventsRingHead *try_to_claim(EventsWriterQueue *queue, EventsQueueClaim *claim)
 {
-    if (queue->options.policy == EVENTS_QUEUE_DROP) {
-        return false;
-    }
-    const bool wants_empty = size > queue->options.queue_bytes;
-    queue->n_wanting_empty += wants_empty;
-    bool is_moving = true;
-    while (is_moving && !has_room(queue, size)) {
-        is_moving = wait_for_progress(queue);
-    }
-    queue->n_wanting_empty -= wants_empty;
-    return is_moving;
+    const uint64_t limit = atomic_load_explicit(&queue->limit_slots, memory_order_relaxed);
+    return events_record_ring_claim(&queue->ring, claim->n_slots, limit, &claim->end);
 }
 
-uint8_t *events_writer_queue_reserve(EventsWriterQueue *queue, size_t size,
-                                     EventsStatus *out_status)
+static EventsRingHead *wait_and_claim(EventsWriterQueue *queue, EventsQueueClaim *claim)
 {
-    if (!has_room(queue, size) && !wait_for_room(queue, size)) {
-        queue->n_dropped++;
-        *out_status = EVENTS_ERROR_FULL;
-        return NULL;
-    }
-    if (!events_byte_buffer_reserve(&queue->filling, size)) {
-        *out_status = EVENTS_ERROR_NO_MEMORY;
-        return NULL;
-    }
-    return queue->filling.data + queue->filling.size;
-}
-
-EventsStatus events_writer_queue_commit(EventsWriterQueue *queue, size_t size)
-{
-    queue->filling.size += size;
-    queue->n_committed++;
-    if (queue->filling.size >= queue->wake_at_bytes) {
-        queue->wake_at_bytes = SIZE_MAX;
-        pthread_cond_signal(&queue->work);
-    }
-    if (!queue->is_loss_untold) {
-        return EVENTS_OK;
-    }
-    queue->is_loss_untold = false;
-    return EVENTS_ERROR_IO;
-}
-
-uint64_t events_writer_queue_epoch(const EventsWriterQueue *queue)
-{
-    return queue->epoch;
-}
-
-EventsWriterCounts events_writer_queue_counts(const EventsWriterQueue *queue)
-{
-    return (EventsWriterCounts){queue->n_committed, queue->n_written, queue->n_lost,
-                                queue->n_dropped};
-}
-
-EventsStatus events_writer_queue_flush(EventsWriterQueue *queue, EventsError *err)
-{
-    EventsStatus status = EVENTS_OK;
+    const struct timespec deadline = events_queue_time_in(queue->options.block_timeout_ms);
     pthread_mutex_lock(&queue->mutex);
-    const uint64_t target = queue->n_committed;
-    queue->n_waiting++;
-    while (queue->n_written + queue->n_lost < target) {
-        queue->is_drain_wanted = true;
-        pthread_cond_signal(&queue->work);
-        pthread_cond_wait(&queue->settled, &queue->mutex);
-    }
-    queue->n_waiting--;
-    if (queue->n_lost > queue->n_lost_told) {
-        status = report_loss(queue, queue->n_lost - queue->n_lost_told, err);
-        queue->n_lost_told = queue->n_lost;
+    EventsRingHead *entry = try_to_claim(queue, claim);
+    while (entry == NULL && wait_for_progress(queue, &deadline)) {
+        entry = try_to_claim(queue, claim);
     }
     pthread_mutex_unlock(&queue->mutex);
-    if (status == EVENTS_OK && queue->options.sync && queue->sink.sync(queue->sink.self) != 0) {
-        status = events_error_set(err, EVENTS_ERROR_IO, errno, 0, "cannot sync %s", queue->path);
+    return entry;
+}
+
+EventsRingHead *events_writer_queue_claim(EventsWriterQueue *queue, EventsQueueClaim *claim)
+{
+    EventsRingHead *entry = try_to_claim(queue, claim);
+    if (entry == NULL && queue->options.policy == EVENTS_QUEUE_BLOCK) {
+        entry = wait_and_claim(queue, claim);
     }
-    return status;
+    if (entry == NULL) {
+        events_loss_ledger_drop(&queue->ledger, claim->n_records, claim->wall_time);
+    }
+    return entry;
+}
+
+/* Who finds the lock taken leaves waking the thread to the next. */
+static void wake_thread(EventsWriterQueue *queue)
+{
+    if (pthread_mutex_trylock(&queue->mutex) == 0) {
+        atomic_store_explicit(&queue->wake_at, UINT64_MAX, memory_order_relaxed);
+        pthread_cond_signal(&queue->work);
+        pthread_mutex_unlock(&queue->mutex);
+    }
+}
+
+EventsStatus events_writer_queue_commit(EventsWriterQueue *queue, EventsRingHead *entry,
+                                        const EventsQueueClaim *claim, uint32_t kind,
+                                        uint32_t flags)
+{
+    events_record_ring_commit(entry, kind, flags, claim->n_slots);
+    if (claim->end >= atomic_load_explicit(&queue->wake_at, memory_order_seq_cst)) {
+        wake_thread(queue);
+    }
+    return events_loss_ledger_tell(&queue->ledger) ? EVENTS_ERROR_IO : EVENTS_OK;
+}
+
+/* Locked. */
+static bool has_room_outside(const EventsWriterQueue *queue, size_t size)
+{
+    const uint64_t head = atomic_load_explicit(&queue->ring.head, memory_order_relaxed);
+    const uint64_t inside = (head - tail_of(queue)) * EVENTS_RING_SLOT_BYTES;
+    const uint64_t used = inside + queue->outside_bytes;
+    if (size > queue->options.queue_bytes) {
+        return used == 0;
+    }
+    return queue->n_wanting_empty == 0 && used + size <= queue->options.queue_bytes;
+}
+
+/* Locked. Slots for a record whose bytes count against the queue too. The ring's share of the queue
+ * may be used up; its slots seldom are. */
+static EventsRingHead *claim_for_outside(EventsWriterQueue *queue, EventsQueueClaim *claim,
+                                         size_t size)
+{
+    if (!has_room_outside(queue, size)) {
+        return NULL;
+    }
+    return events_record_ring_claim(&queue->ring, claim->n_slots, queue->ring.n_slots, &claim->end);
+}
+
+/* Locked. What is larger than the queue waits until it is empty, and nothing overtakes it. */
+static EventsRingHead *wait_and_claim_for_outside(EventsWriterQueue *queue, EventsQueueClaim *claim,
+                                                  size_t size)
+{
+    const struct timespec deadline = events_queue_time_in(queue->options.block_timeout_ms);
+    const bool wants_empty = size > queue->options.queue_bytes;
+    EventsRingHead *entry = NULL;
+    queue->n_wanting_empty += wants_empty;
+    events_writer_queue_update_limit(queue);
+    while (entry == NULL && wait_for_progress(queue, &deadline)) {
+        entry = claim_for_outside(queue, claim, size);
+    }
+    queue->n_wanting_empty -= wants_empty;
+    events_writer_queue_update_limit(queue);
+    return entry;
+}
+
+EventsStatus events_writer_queue_add_outside(EventsWriterQueue *queue, EventsOutsideRecord *record)
+{
+    EventsQueueClaim claim = {.n_slots = 1, .n_records = 1, .wall_time = record->wall_time};
+    pthread_mutex_lock(&queue->mutex);
+    EventsRingHead *head = claim_for_outside(queue, &claim, record->size_bytes);
+    if (head == NULL && queue->options.policy == EVENTS_QUEUE_BLOCK) {
+        head = wait_and_claim_for_outside(queue, &claim, record->size_bytes);
+    }
+    if (head != NULL) {
+        queue->outside_bytes += record->size_bytes;
+        events_writer_queue_update_limit(queue);
+    }
+    pthread_mutex_unlock(&queue->mutex);
+    if (head == NULL) {
+        events_loss_ledger_drop(&queue->ledger, 1, record->wall_time);
+        return EVENTS_ERROR_FULL;
+    }
+    EventsLargeEntry *entry = (EventsLargeEntry *)(void *)head;
+    atomic_store_explicit(&entry->record, record, memory_order_relaxed);
+    return events_writer_queue_commit(queue, head, &claim, EVENTS_ENTRY_LARGE, 0);
+}
+
+/* Locked. Records in entries that are filled and not let go of. */
+static uint64_t count_waiting(const EventsWriterQueue *queue)
+{
+    uint64_t n_records = 0;
+    uint64_t at = tail_of(queue);
+    for (uint32_t state; (state = events_record_ring_state(&queue->ring, at)) != 0;
+         at += events_record_ring_slots_of(state)) {
+        n_records += events_queue_entry_records(events_record_ring_at(&queue->ring, at),
+                                                events_record_ring_kind(state));
+    }
+    return n_records;
+}
+
+EventsWriterCounts events_writer_queue_counts(EventsWriterQueue *queue)
+{
+    pthread_mutex_lock(&queue->mutex);
+    const uint64_t n_lost = atomic_load_explicit(&queue->ledger.n_lost, memory_order_relaxed);
+    const uint64_t n_written = atomic_load_explicit(&queue->n_written, memory_order_relaxed);
+    const EventsWriterCounts counts = {
+        queue->n_released + count_waiting(queue), n_written, n_lost,
+        atomic_load_explicit(&queue->ledger.n_dropped, memory_order_relaxed)};
+    pthread_mutex_unlock(&queue->mutex);
+    return counts;
+}
+
+void events_queue_entry_free(EventsOutsideRecord *record)
+{
+    if (record == NULL) {
+        return;
+    }
+    if (record->deferred.free_context != NULL) {
+        record->deferred.free_context(record->deferred.context);
+    }
+    events_byte_buffer_clear(&record->body);
+    events_byte_buffer_clear(&record->metadata);
+    free(record);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sealed records go in from any thread; a thread of the queue's own hands them to a sink, whole
- * ones only. It counts what became of each and remembers the first failure.
+/* What is logged goes in from any thread; a thread of the queue's own encodes it and hands whole
+ * records to a file. It counts what became of each record and remembers failures.
  *
- * To add a record: lock, reserve, write the bytes, commit, unlock. Reserving may wait, and other
- * threads may then have been in between; what was looked up before must be looked at again. */
+ * To add an entry of the ring: claim, fill, commit; no lock is taken while there is room. */
 #ifndef EVENTS_SRC_WRITER_QUEUE_H
 #define EVENTS_SRC_WRITER_QUEUE_H
 
@@ -14,46 +13,69 @@
 #include "events/error.h"
 #include "events/event_writer.h"
 
-#include "byte_sink.h"
+#include "queue_entry.h"
+#include "writer_file.h"
 
 typedef struct EventsWriterQueue EventsWriterQueue;
 
-/* Starts the thread. `path` is for messages and borrowed until the queue is gone. The sink is
- * the queue's only if this succeeds. */
+/* Starts the thread. The file is moved into the queue only if this succeeds. */
 EVENTS_NODISCARD EventsStatus events_writer_queue_start(const EventsWriterOptions *options,
-                                                        const EventsByteSink *sink,
-                                                        const char *path, EventsWriterQueue **out,
-                                                        EventsError *err);
+                                                        EventsWriterFile *file,
+                                                        EventsWriterQueue **out, EventsError *err);
 
+/* Those who add tags and change shared things take turns by this lock. */
 void events_writer_queue_lock(EventsWriterQueue *queue);
 void events_writer_queue_unlock(EventsWriterQueue *queue);
 
-/* Locked: room for a record of at most `size` bytes, or NULL and why: ERROR_FULL (counted as
- * dropped) or ERROR_NO_MEMORY. */
-uint8_t *events_writer_queue_reserve(EventsWriterQueue *queue, size_t size,
-                                     EventsStatus *out_status);
+/* The largest entry for the ring, in bytes. */
+size_t events_writer_queue_entry_limit(const EventsWriterQueue *queue);
 
-/* Locked: the reserved bytes now hold one record of `size` bytes. Returns OK, or ERROR_IO once
- * for each time that records were lost since the last commit; this one is queued all the same. */
-EventsStatus events_writer_queue_commit(EventsWriterQueue *queue, size_t size);
+/* What a claim is for. */
+typedef struct EventsQueueClaim {
+    uint32_t n_slots;
+    uint64_t n_records; /* and the time of one of them, for the count of what was dropped */
+    double wall_time;
+    uint64_t end; /* set by the claim */
+} EventsQueueClaim;
 
-/* Locked: changes whenever records were lost, so that what they said must be said again. */
-uint64_t events_writer_queue_epoch(const EventsWriterQueue *queue);
+/* Slots in the ring, which must be filled and committed at once, or NULL: no room, and the records
+ * are counted as dropped. Waits where the policy says so; not locked. */
+EventsRingHead *events_writer_queue_claim(EventsWriterQueue *queue, EventsQueueClaim *claim);
 
-/* Locked: what became of the records so far. */
-EventsWriterCounts events_writer_queue_counts(const EventsWriterQueue *queue);
+/* The claimed entry is filled. Returns OK, or ERROR_IO once for each time that records were lost
+ * since the last commit; this one is queued all the same. */
+EventsStatus events_writer_queue_commit(EventsWriterQueue *queue, EventsRingHead *entry,
+                                        const EventsQueueClaim *claim, uint32_t kind,
+                                        uint32_t flags);
 
-/* Returns when all that was committed before is written or lost. ERROR_IO if any was lost since
- * the last flush. */
-EventsStatus events_writer_queue_flush(EventsWriterQueue *queue, EventsError *err);
+/* Queues a record outside the ring, which is the queue's if this returns OK or ERROR_IO (as
+ * above), else the caller's (ERROR_FULL: counted as dropped). Not locked. */
+EventsStatus events_writer_queue_add_outside(EventsWriterQueue *queue, EventsOutsideRecord *record);
 
-/* Writes what is left, ends the thread, closes the sink, frees. ERROR_IO if any record was lost
- * or the sink did not close; ERROR_FULL if one was dropped though the policy is to block. */
+/* What became of the records so far. */
+EventsWriterCounts events_writer_queue_counts(EventsWriterQueue *queue);
+
+/* The path of the file that is written at the moment. */
+const char *events_writer_queue_path(const EventsWriterQueue *queue);
+
+/* Returns when all that was committed before is written or lost, and on the disk where that is
+ * wanted. ERROR_IO if any was lost since the last flush. */
+EventsStatus events_writer_queue_flush(EventsWriterQueue *queue, bool is_sync_wanted,
+                                       EventsError *err);
+
+/* What went wrong last, without waiting: ERROR_IO, ERROR_FULL or OK. */
+EventsStatus events_writer_queue_failure(EventsWriterQueue *queue, EventsError *err);
+
+/* Writes what is left, ends the thread, closes the file, frees. ERROR_IO if any record was lost or
+ * the file did not close; ERROR_FULL if one was dropped. */
 EventsStatus events_writer_queue_stop(EventsWriterQueue *queue, EventsError *err);
 
-/* In a child after fork(): closes the sink and frees, writes nothing. False if another thread
- * held the lock at the time of fork(): then what the lock guards may be half changed and is not
- * to be touched, and nothing but the sink was freed. */
+/* In a child after fork(): closes the file and frees, writes nothing. False if another thread held
+ * the lock at the time of fork(): then what it guards may be half changed and is not to be
+ * touched. */
 bool events_writer_queue_abandon(EventsWriterQueue *queue);
+
+/* In a signal handler: writes what is in the ring. True when nothing is left. */
+bool events_writer_queue_flush_from_signal(EventsWriterQueue *queue);
 
 #endif

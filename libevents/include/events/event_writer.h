@@ -37,33 +37,48 @@ extern "C" {
 /** An open event file. */
 typedef struct EventsWriter EventsWriter;
 
-/** What a call that logs does when the queue is full. */
+/** What a call that logs does when the queue is full. Values that are dropped are counted, and the
+ *  file itself says so as soon as it can be written again: see events_writer_mark(). */
 typedef enum EventsQueuePolicy {
-    EVENTS_QUEUE_BLOCK = 0, /**< waits while the file still takes bytes, then drops and counts */
-    EVENTS_QUEUE_DROP = 1   /**< drops the value at once and counts it */
+    /** Waits, at most block_timeout_ms a call, and not again while the writing thread has not moved
+     *  since somebody waited in vain; then drops. */
+    EVENTS_QUEUE_BLOCK = 0,
+    /** Drops at once. A scalar or a row, for tags that are known and with a given time, then never
+     *  makes a system call and never waits for a lock, so that a control loop may log. The writing
+     *  thread, which nobody may wake, looks every 5 ms instead. */
+    EVENTS_QUEUE_DROP = 1
 } EventsQueuePolicy;
 
 /** How a writer works. Start from EVENTS_WRITER_OPTIONS_INIT and change what you need. */
 typedef struct EventsWriterOptions {
     uint32_t flush_interval_ms;   /**< the longest a value stays in the queue */
-    uint32_t block_timeout_ms;    /**< with EVENTS_QUEUE_BLOCK: how long without any progress */
+    uint32_t block_timeout_ms;    /**< with EVENTS_QUEUE_BLOCK: the longest a call waits */
     size_t queue_bytes;           /**< what may wait in memory; a larger record waits alone */
+    size_t flush_bytes;           /**< of the queue; when they are used, the interval is not
+                                       awaited. 0: what writes fastest */
+    uint64_t max_file_bytes;      /**< before a file grows larger the next one is begun; a single
+                                       larger record has a file of its own. 0: one file */
     EventsQueuePolicy policy;     /**< when the queue is full */
-    const char *file_name_suffix; /**< ends the file's name; NULL: nothing. Without a slash */
-    bool sync;                    /**< events_writer_flush() waits for the disk, not the kernel */
+    const char *file_name_suffix; /**< ends the files' names; NULL: nothing. Without a slash */
+    bool sync;                    /**< events_writer_flush() does what events_writer_sync() does */
+    uint64_t reserved[4];         /**< zero */
 } EventsWriterOptions;
 
 #define EVENTS_WRITER_OPTIONS_INIT                                                                 \
     {                                                                                              \
-        200, 1000, (size_t)8 << 20, EVENTS_QUEUE_BLOCK, 0, false                                   \
+        200, 1000, (size_t)8 << 20, 0, 0, EVENTS_QUEUE_BLOCK, 0, false,                            \
+        {                                                                                          \
+            0, 0, 0, 0                                                                             \
+        }                                                                                          \
     }
 
-/** What became of the values so far. */
+/** What became of the values so far. Records that a writer adds by itself, such as a file's first
+ *  one, are not counted. */
 typedef struct EventsWriterCounts {
-    uint64_t n_queued;  /**< records taken, the file's own first record among them */
+    uint64_t n_queued;  /**< records taken */
     uint64_t n_written; /**< of these: records the kernel has */
     uint64_t n_lost;    /**< of these: records that could not be written */
-    uint64_t n_dropped; /**< values never taken, because the queue was full */
+    uint64_t n_dropped; /**< never taken, because the queue was full */
 } EventsWriterCounts;
 
 /** Makes `directory` if it is missing, with its parents, and in it a new event file, whose first
@@ -77,7 +92,8 @@ EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_open(const char *director
                                                             const EventsWriterOptions *options,
                                                             EventsWriter **out, EventsError *err);
 
-/** @return the path of the file, borrowed until the writer is closed. */
+/** @return the path of the file that is written at the moment, borrowed until the writer is closed.
+ *          With `max_file_bytes` it changes; so it does after the file was removed. */
 EVENTS_API const char *events_writer_path(const EventsWriter *writer);
 
 /** Fills `out` with the counts of this moment; all zero in a child after fork(). */
@@ -160,16 +176,34 @@ EVENTS_API EventsStatus events_writer_mark_at(EventsWriter *writer, const char *
  *  on is superseded. */
 EVENTS_API EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step);
 
-/** Returns when all that was logged before is with the kernel, or on disk if the option `sync`
- *  was set.
+/** Returns when all that was logged before is with the kernel, so that it outlives this process, or
+ *  on the disk if the option `sync` is set.
  *  @return OK, or ERROR_IO if anything could not be written since the last flush; `err` names
  *          the file, the reason and how many records were lost. */
 EVENTS_API EventsStatus events_writer_flush(EventsWriter *writer, EventsError *err);
 
+/** As events_writer_flush(), and returns when all is on the disk, so that it outlives the machine's
+ *  power. */
+EVENTS_API EventsStatus events_writer_sync(EventsWriter *writer, EventsError *err);
+
+/** Says what went wrong last, without waiting: what a call that logs meant by ERROR_IO or
+ *  ERROR_FULL. `err` names the file, the reason and how many records were lost or dropped so far.
+ *  @return ERROR_IO if records were lost, ERROR_FULL if values were dropped, OK if neither. */
+EVENTS_API EventsStatus events_writer_failure(EventsWriter *writer, EventsError *err);
+
+/** Flushes from a signal handler, such as one for SIGSEGV, before the process ends: in place of the
+ *  writer's thread, hands what is queued to the kernel. It takes no lock, allocates nothing and
+ *  leaves errno alone; any thread's handler may call it, and the program may go on afterwards.
+ *  It waits at most 200 ms for a write that is under way. Left out, and written by the thread if
+ *  the program goes on, is what is still to be encoded (pictures) and what is larger than 256 KiB.
+ *  @return true if everything that was logged is with the kernel. */
+EVENTS_API bool events_writer_flush_from_signal(EventsWriter *writer);
+
 /** Writes what is queued, closes the file and frees the writer, whatever it returns.
  *  @param writer  may be NULL: nothing happens, OK
  *  @param err     may be NULL
- *  @return OK, or ERROR_IO if anything could not be written since the file was opened. */
+ *  @return OK, ERROR_IO if anything could not be written since the writer was opened, or
+ *          ERROR_FULL if values were dropped. */
 EVENTS_API EventsStatus events_writer_close(EventsWriter *writer, EventsError *err);
 
 #ifdef __cplusplus

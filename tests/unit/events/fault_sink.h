@@ -26,6 +26,7 @@ typedef struct FaultSink {
     pthread_mutex_t mutex;
     pthread_cond_t opened;
     bool is_shut; /* write() waits */
+    bool is_gone; /* no name leads to it */
 } FaultSink;
 
 static inline ssize_t fault_sink_write(void *self, const void *bytes, size_t size)
@@ -73,6 +74,16 @@ static inline int fault_sink_close(void *self)
     return sink->is_close_broken ? -1 : 0;
 }
 
+static inline int fault_sink_find(void *self)
+{
+    FaultSink *sink = self;
+    pthread_mutex_lock(&sink->mutex);
+    const bool is_gone = sink->is_gone;
+    pthread_mutex_unlock(&sink->mutex);
+    errno = ENOENT;
+    return is_gone ? -1 : 0;
+}
+
 static inline FaultSink *fault_sink_new(size_t limit)
 {
     FaultSink *sink = calloc(1, sizeof *sink);
@@ -86,8 +97,9 @@ static inline FaultSink *fault_sink_new(size_t limit)
 
 static inline EventsByteSink fault_sink_calls(FaultSink *sink)
 {
-    return (EventsByteSink){sink, fault_sink_write, fault_sink_truncate, fault_sink_sync,
-                            fault_sink_close};
+    return (EventsByteSink){
+        sink,           fault_sink_write, fault_sink_truncate, fault_sink_sync, fault_sink_close,
+        fault_sink_find};
 }
 
 /* Changes what the sink does while a thread may be using it. */

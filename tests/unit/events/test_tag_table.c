@@ -3,7 +3,7 @@
 
 #include "cmocka_all.h"
 #include "crc32c.h"
-#include "event_encode.h"
+#include "scalar_encode.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -21,17 +21,19 @@ static void test_a_tag_is_found_where_it_was_added(void **state)
         assert_non_null(entries[i]);
     }
     assert_int_equal(table.n_entries, N_TAGS);
+    assert_null(events_tag_table_find(&table, "layer5000/weights"));
     for (int i = 0; i < N_TAGS; i++) {
         char tag[32];
         const int length = snprintf(tag, sizeof tag, "layer%d/weights", i);
         assert_ptr_equal(events_tag_table_find_or_add(&table, tag, EVENTS_TAG_SCALAR), entries[i]);
+        assert_ptr_equal(events_tag_table_find(&table, tag), entries[i]);
         assert_int_equal(entries[i]->kind, EVENTS_TAG_HISTOGRAM);
         assert_int_equal(entries[i]->name.size, length);
         assert_memory_equal(entries[i]->name.data, tag, (size_t)length);
     }
     assert_int_equal(table.n_entries, N_TAGS);
     events_tag_table_clear(&table);
-    assert_int_equal(table.n_slots, 0);
+    assert_null(events_tag_table_find(&table, "layer1/weights"));
 }
 
 static void test_ill_formed_tags_are_kept_and_cleaned(void **state)
@@ -55,7 +57,7 @@ static void test_prefix_is_the_encoders(void **state)
     uint8_t expected[256];
     const EventsTagEntry *entry = events_tag_table_find_or_add(&table, "loss", EVENTS_TAG_SCALAR);
     const size_t size =
-        events_encode_scalar_prefix(expected, (EventsBytes){(const uint8_t *)"loss", 4});
+        events_scalar_encode_prefix(expected, (EventsBytes){(const uint8_t *)"loss", 4});
     assert_int_equal(entry->prefix.size, size);
     assert_memory_equal(entry->prefix.data, expected, size);
     assert_int_equal(entry->described_in, 0);
@@ -92,8 +94,9 @@ static void test_the_first_value_decides_what_a_described_tag_is(void **state)
     EventsTagEntry *entry = events_tag_table_find_or_add(&table, "a", EVENTS_TAG_ANY);
     assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"first", 5}));
     assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"two", 3}));
-    assert_int_equal(entry->description_bytes, 3);
-    assert_memory_equal(entry->description, "two", 3);
+    const EventsBytes description = events_tag_table_description(entry);
+    assert_int_equal(description.size, 3);
+    assert_memory_equal(description.data, "two", 3);
     assert_int_equal(events_tag_table_find_or_add(&table, "a", EVENTS_TAG_ANY)->kind,
                      EVENTS_TAG_ANY);
     assert_ptr_equal(events_tag_table_find_or_add(&table, "a", EVENTS_TAG_AUDIO), entry);

@@ -4,8 +4,9 @@
 
 #include "cmocka_all.h"
 #include "fault_sink.h"
-#include "record_seal.h"
 #include "written_file.h"
+
+#include <time.h>
 
 static const size_t PLENTY = 1 << 20;
 
@@ -14,34 +15,41 @@ static EventsWriterQueue *start(FaultSink *sink, const EventsWriterOptions *opti
     const EventsWriterOptions defaults = EVENTS_WRITER_OPTIONS_INIT;
     const EventsByteSink calls = fault_sink_calls(sink);
     EventsWriterQueue *queue = NULL;
-    assert_int_equal(events_writer_queue_start(options != NULL ? options : &defaults, &calls,
-                                               "the/path", &queue, NULL),
-                     EVENTS_OK);
+    EventsWriterFile file;
+    assert_true(events_writer_file_init(&file, &calls, "the/path"));
+    assert_int_equal(
+        events_writer_queue_start(options != NULL ? options : &defaults, &file, &queue, NULL),
+        EVENTS_OK);
     return queue;
 }
 
-/* Adds a record of `size` bytes, all told. */
+/* Adds a record of `size` bytes, all told, which count against the queue beside its slot. */
 static EventsStatus add(EventsWriterQueue *queue, size_t size, int fill)
 {
-    EventsStatus status = EVENTS_OK;
+    EventsOutsideRecord *record = calloc(1, sizeof *record);
+    assert_non_null(record);
     assert_true(size >= 16);
-    events_writer_queue_lock(queue);
-    uint8_t *record = events_writer_queue_reserve(queue, size, &status);
-    if (record != NULL) {
-        memset(record + 12, fill, size - 16);
-        assert_int_equal(events_record_seal(record, size - 16), size);
-        status = events_writer_queue_commit(queue, size);
+    assert_true(events_byte_buffer_reserve(&record->body, size));
+    memset(record->body.data, fill, size);
+    record->body.size = size - 16;
+    record->is_time_given = true;
+    record->wall_time = 1.0;
+    record->size_bytes = size;
+    const EventsStatus status = events_writer_queue_add_outside(queue, record);
+    if (status == EVENTS_ERROR_FULL) {
+        events_queue_entry_free(record);
     }
-    events_writer_queue_unlock(queue);
     return status;
 }
 
 static EventsWriterCounts counts_of(EventsWriterQueue *queue)
 {
-    events_writer_queue_lock(queue);
-    const EventsWriterCounts counts = events_writer_queue_counts(queue);
-    events_writer_queue_unlock(queue);
-    return counts;
+    return events_writer_queue_counts(queue);
+}
+
+static EventsStatus flush(EventsWriterQueue *queue, EventsError *err)
+{
+    return events_writer_queue_flush(queue, false, err);
 }
 
 static size_t count_records(const FaultSink *sink)
@@ -62,7 +70,7 @@ static void test_flush_returns_when_all_is_written(void **state)
     for (int i = 0; i < 100; i++) {
         assert_int_equal(add(queue, 16 + (size_t)i, i), EVENTS_OK);
         if (i % 7 == 0) {
-            assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
+            assert_int_equal(flush(queue, NULL), EVENTS_OK);
             assert_int_equal(count_records(sink), i + 1);
         }
     }
@@ -97,7 +105,7 @@ static void test_many_small_records_share_a_write(void **state)
     for (int i = 0; i < 1000; i++) {
         assert_int_equal(add(queue, 50, i), EVENTS_OK);
     }
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(flush(queue, NULL), EVENTS_OK);
     assert_int_equal(sink->n_writes, 1);
     assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_OK);
     fault_sink_free(sink);
@@ -134,7 +142,7 @@ static void fail_at(size_t limit)
     size_t whole_bytes = 0;
     const size_t n_whole = whole_records_within(limit, &whole_bytes);
     add_all(queue);
-    assert_int_equal(events_writer_queue_flush(queue, &err), EVENTS_ERROR_IO);
+    assert_int_equal(flush(queue, &err), EVENTS_ERROR_IO);
     assert_int_equal(err.system_errno, ENOSPC);
     assert_int_equal(err.offset_bytes, whole_bytes);
     char words[64];
@@ -148,8 +156,8 @@ static void fail_at(size_t limit)
     fault_sink_set(sink, PLENTY, false);
     assert_int_equal(add(queue, 33, 'x'), EVENTS_ERROR_IO); /* told once, and queued */
     assert_int_equal(add(queue, 34, 'y'), EVENTS_OK);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
-    assert_int_equal(count_records(sink), n_whole + 2);
+    assert_int_equal(flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(count_records(sink), n_whole + 3); /* and the statement */
     assert_int_equal(events_writer_queue_stop(queue, &err), EVENTS_ERROR_IO);
     assert_int_equal(err.system_errno, ENOSPC);
     assert_memory_equal(err.message, words, strlen(words));
@@ -164,29 +172,6 @@ static void test_failing_at_every_byte_loses_only_what_it_says(void **state)
     }
 }
 
-static void test_epoch_changes_when_records_are_lost(void **state)
-{
-    (void)state;
-    FaultSink *sink = fault_sink_new(40);
-    EventsWriterQueue *queue = start(sink, NULL);
-    events_writer_queue_lock(queue);
-    const uint64_t before = events_writer_queue_epoch(queue);
-    events_writer_queue_unlock(queue);
-    assert_int_not_equal(before, 0);
-    assert_int_equal(add(queue, 40, 1), EVENTS_OK);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
-    events_writer_queue_lock(queue);
-    assert_int_equal(events_writer_queue_epoch(queue), before);
-    events_writer_queue_unlock(queue);
-    assert_int_equal(add(queue, 40, 1), EVENTS_OK);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_ERROR_IO);
-    events_writer_queue_lock(queue);
-    assert_int_not_equal(events_writer_queue_epoch(queue), before);
-    events_writer_queue_unlock(queue);
-    assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_ERROR_IO);
-    fault_sink_free(sink);
-}
-
 static void test_nothing_is_written_behind_a_torn_record(void **state)
 {
     (void)state;
@@ -195,10 +180,10 @@ static void test_nothing_is_written_behind_a_torn_record(void **state)
     EventsWriterQueue *queue = start(sink, NULL);
     assert_int_equal(add(queue, 40, 1), EVENTS_OK);
     assert_int_equal(add(queue, 40, 2), EVENTS_OK);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_ERROR_IO);
+    assert_int_equal(flush(queue, NULL), EVENTS_ERROR_IO);
     fault_sink_set(sink, PLENTY, false);
     assert_int_equal(add(queue, 40, 3), EVENTS_ERROR_IO);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_ERROR_IO);
+    assert_int_equal(flush(queue, NULL), EVENTS_ERROR_IO);
     assert_int_equal(sink->size, 45);
     assert_int_equal(counts_of(queue).n_lost, 2);
     assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_ERROR_IO);
@@ -210,21 +195,25 @@ static void test_full_queue_drops_and_counts_if_told_to(void **state)
     (void)state;
     FaultSink *sink = fault_sink_new(PLENTY);
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
+    EventsError err;
     options.policy = EVENTS_QUEUE_DROP;
-    options.queue_bytes = 100;
+    options.queue_bytes = 200;
     sink->is_shut = true;
     EventsWriterQueue *queue = start(sink, &options);
     assert_int_equal(add(queue, 50, 1), EVENTS_OK);
     assert_int_equal(add(queue, 50, 2), EVENTS_OK);
-    assert_int_equal(add(queue, 16, 3), EVENTS_ERROR_FULL);
+    assert_int_equal(add(queue, 50, 3), EVENTS_ERROR_FULL);
     assert_int_equal(add(queue, 500, 4), EVENTS_ERROR_FULL);
     assert_int_equal(counts_of(queue).n_dropped, 2);
     assert_int_equal(counts_of(queue).n_queued, 2);
     fault_sink_set(sink, PLENTY, false);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(flush(queue, NULL), EVENTS_OK);
     assert_int_equal(add(queue, 500, 5), EVENTS_OK); /* larger than the queue, which is empty */
-    assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_OK);
-    assert_int_equal(count_records(sink), 3);
+    assert_int_equal(flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(events_writer_queue_failure(queue, &err), EVENTS_ERROR_FULL);
+    assert_int_equal(events_writer_queue_stop(queue, &err), EVENTS_ERROR_FULL);
+    assert_memory_equal(err.message, "2 values were dropped", 21);
+    assert_int_equal(count_records(sink), 4); /* and the statement */
     fault_sink_free(sink);
 }
 
@@ -234,17 +223,43 @@ static void test_blocking_gives_up_when_nothing_moves(void **state)
     FaultSink *sink = fault_sink_new(PLENTY);
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
     EventsError err;
-    options.queue_bytes = 100;
+    options.queue_bytes = 150;
     options.block_timeout_ms = 5;
     sink->is_shut = true;
     EventsWriterQueue *queue = start(sink, &options);
     assert_int_equal(add(queue, 100, 1), EVENTS_OK);
-    assert_int_equal(add(queue, 16, 2), EVENTS_ERROR_FULL);
+    assert_int_equal(add(queue, 50, 2), EVENTS_ERROR_FULL);
     assert_int_equal(counts_of(queue).n_dropped, 1);
     fault_sink_set(sink, PLENTY, false);
     assert_int_equal(events_writer_queue_stop(queue, &err), EVENTS_ERROR_FULL);
     assert_non_null(strstr(err.message, "the/path"));
-    assert_int_equal(count_records(sink), 1);
+    assert_int_equal(count_records(sink), 2);
+    fault_sink_free(sink);
+}
+
+/* Once somebody waited in vain, the others do not, until the thread has moved. */
+static void test_a_hanging_write_costs_one_wait(void **state)
+{
+    (void)state;
+    FaultSink *sink = fault_sink_new(PLENTY);
+    EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
+    options.queue_bytes = 150;
+    options.block_timeout_ms = 200;
+    sink->is_shut = true;
+    EventsWriterQueue *queue = start(sink, &options);
+    assert_int_equal(add(queue, 100, 1), EVENTS_OK);
+    struct timespec before;
+    struct timespec after;
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    for (int i = 0; i < 100; i++) {
+        assert_int_equal(add(queue, 50, 2), EVENTS_ERROR_FULL);
+    }
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    assert_true(after.tv_sec - before.tv_sec < 10); /* not a hundred times 200 ms */
+    fault_sink_set(sink, PLENTY, false);
+    assert_int_equal(flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(add(queue, 50, 3), EVENTS_OK);
+    assert_int_equal(events_writer_queue_stop(queue, NULL), EVENTS_ERROR_FULL);
     fault_sink_free(sink);
 }
 
@@ -263,7 +278,7 @@ static void test_blocking_loses_nothing_while_the_sink_moves(void **state)
     FaultSink *sink = fault_sink_new(PLENTY);
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
     pthread_t threads[4];
-    options.queue_bytes = 100;
+    options.queue_bytes = 150;
     options.block_timeout_ms = 60000;
     EventsWriterQueue *queue = start(sink, &options);
     for (int i = 0; i < 4; i++) {
@@ -288,7 +303,7 @@ static void test_stop_writes_what_is_left_and_reports_the_close(void **state)
     sink->is_close_broken = true;
     EventsWriterQueue *queue = start(sink, &options);
     assert_int_equal(add(queue, 40, 1), EVENTS_OK);
-    assert_int_equal(events_writer_queue_flush(queue, NULL), EVENTS_OK);
+    assert_int_equal(events_writer_queue_flush(queue, true, NULL), EVENTS_OK);
     assert_int_equal(sink->n_syncs, 1);
     assert_int_equal(add(queue, 40, 2), EVENTS_OK);
     assert_int_equal(events_writer_queue_stop(queue, &err), EVENTS_ERROR_IO);
@@ -319,9 +334,9 @@ static void add_waiting(Addition *addition, unsigned n_waiting)
     assert_int_equal(pthread_create(&addition->thread, NULL, add_one, addition), 0);
     while (!is_settled) {
         events_writer_queue_lock(addition->queue);
-        is_settled =
-            addition->queue->n_waiting == n_waiting || addition->queue->n_committed > before;
+        is_settled = addition->queue->n_waiting == n_waiting;
         events_writer_queue_unlock(addition->queue);
+        is_settled = is_settled || counts_of(addition->queue).n_queued > before;
     }
 }
 
@@ -330,7 +345,7 @@ static void test_a_record_larger_than_the_queue_is_not_overtaken(void **state)
     (void)state;
     FaultSink *sink = fault_sink_new(PLENTY);
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
-    options.queue_bytes = 100;
+    options.queue_bytes = 150;
     options.block_timeout_ms = 60000;
     sink->is_shut = true;
     EventsWriterQueue *queue = start(sink, &options);
@@ -355,10 +370,10 @@ int main(void)
         cmocka_unit_test(test_interval_alone_brings_records_out),
         cmocka_unit_test(test_many_small_records_share_a_write),
         cmocka_unit_test(test_failing_at_every_byte_loses_only_what_it_says),
-        cmocka_unit_test(test_epoch_changes_when_records_are_lost),
         cmocka_unit_test(test_nothing_is_written_behind_a_torn_record),
         cmocka_unit_test(test_full_queue_drops_and_counts_if_told_to),
         cmocka_unit_test(test_blocking_gives_up_when_nothing_moves),
+        cmocka_unit_test(test_a_hanging_write_costs_one_wait),
         cmocka_unit_test(test_blocking_loses_nothing_while_the_sink_moves),
         cmocka_unit_test(test_stop_writes_what_is_left_and_reports_the_close),
         cmocka_unit_test(test_a_record_larger_than_the_queue_is_not_overtaken),
