@@ -112,6 +112,11 @@ const SmoothedSeries *smoothed_series_of(const Series *series, double weight)
     return smoothed;
 }
 
+const SmoothedSeries *smoothed_series_find(const Series *series, double weight)
+{
+    return smoothed_series_kept(series, smoothing_clamp_weight(weight));
+}
+
 double smoothed_series_weight(const SmoothedSeries *smoothed)
 {
     return smoothed->weight;

@@ -14,6 +14,10 @@ typedef struct SmoothedSeries SmoothedSeries;
  *  valid until a batch is applied or two other weights were asked for. */
 const SmoothedSeries *smoothed_series_of(const Series *series, double weight);
 
+/** @return the line of `weight` that the series keeps, as far as it stands, without working on it;
+ *  NULL when it keeps none. */
+const SmoothedSeries *smoothed_series_find(const Series *series, double weight);
+
 double smoothed_series_weight(const SmoothedSeries *smoothed);
 const Series *smoothed_series_raw(const SmoothedSeries *smoothed);
 /** @return as many as the raw series has; fewer in a line that a smoother is still at. */

@@ -149,18 +149,31 @@ typedef struct {
     const PlotRequest *request;
     Plot *plot;
     PlotSource common;
-    GArray *numbers; /* of size_t: which of the request's runs each curve is */
+    GArray *origins; /* of Origin, by curve */
 } Filling;
 
-static void add_empty_curve(Filling *filling, size_t number)
+/* Where a curve comes from. */
+typedef struct {
+    const Series *series;
+    const SmoothedSeries *smoothed; /* by the request's smoother; NULL without one */
+} Origin;
+
+static void add_empty_curve(Filling *filling, size_t number, const Series *series)
 {
+    Smoother *smoother = filling->request->smoother;
+    Origin origin = {series, NULL};
     const PlotRun *run = &filling->request->runs[number];
     char *name = display_text_escape_name(run->name);
     PlotCurve *curve = plot_add_curve(filling->plot, run->run, name, run->colour_slot);
     g_free(name);
     curve->has_colour = run->has_colour;
     curve->colour = run->colour;
-    g_array_append_val(filling->numbers, number);
+    if (smoother != NULL) {
+        bool is_exact = true;
+        origin.smoothed = smoother_line(smoother, series, filling->request->smoothing, &is_exact);
+        filling->plot->smoothing_is_pending |= !is_exact;
+    }
+    g_array_append_val(filling->origins, origin);
 }
 
 /* Called for different curves by different threads. */
@@ -170,8 +183,11 @@ static void fill_curve(size_t i, void *user)
     const PlotRequest *request = filling->request;
     PlotCurve *curve = &filling->plot->curves[i];
     PlotSource source = filling->common;
-    source.series = series_of(request, g_array_index(filling->numbers, size_t, i));
-    source.smoothed = smoothed_series_of(source.series, request->smoothing);
+    const Origin *origin = &g_array_index(filling->origins, Origin, i);
+    source.series = origin->series;
+    source.smoothed = request->smoother != NULL
+                          ? origin->smoothed
+                          : smoothed_series_of(source.series, request->smoothing);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
     plot_traces_fill(&source, curve, marks);
     if (request->show_superseded && series_n_superseded(source.series) > 0) {
@@ -201,16 +217,16 @@ static void add_curves(Plot *plot, const PlotRequest *request, size_t n_columns)
                                   .x_max = plot->x.max,
                                   .n_columns = n_columns,
                                   .edges = edges},
-                       .numbers = g_array_new(FALSE, FALSE, sizeof(size_t))};
+                       .origins = g_array_new(FALSE, FALSE, sizeof(Origin))};
     for (size_t i = 0; i < request->n_runs; i++) {
         const Series *series = series_of(request, i);
         if (series != NULL) {
-            add_empty_curve(&filling, i);
+            add_empty_curve(&filling, i, series);
             note_newest(plot, series);
         }
     }
     parallel_for(plot->n_curves, WORTH_A_THREAD, fill_curve, &filling);
-    g_array_unref(filling.numbers);
+    g_array_unref(filling.origins);
     g_free(edges);
 }
 

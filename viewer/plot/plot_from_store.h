@@ -13,6 +13,7 @@
 #include "plot_text.h"
 
 #include "series_store.h"
+#include "smoother.h"
 #include "view_settings.h"
 
 #include <math.h>
@@ -33,7 +34,9 @@ typedef struct {
     size_t n_runs;
     RunId lifted; /* or PLOT_NO_RUN */
     XAxisKind x_axis;
-    double smoothing; /* 0…1; 0 draws the raw line alone */
+    double smoothing;   /* 0…1; 0 draws the raw line alone */
+    Smoother *smoother; /* borrowed; smooths what is long later, so that the call does not wait; or
+                           NULL: the call waits */
     bool hide_raw;
     bool show_superseded;
     bool log_y;

@@ -165,16 +165,20 @@ static void fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
     if (end <= first) {
         return;
     }
+    /* A smoothed line that is still worked on ends before the series does. */
+    const size_t n_smoothed =
+        source->smoothed != NULL ? smoothed_series_n_points(source->smoothed) : 0;
+    const size_t smoothed_end = MIN(end, n_smoothed);
     if (end - first <= POINTS_A_COLUMN * source->n_columns) {
         fill_points(source, false, first, end, &curve->raw);
-        if (source->smoothed != NULL) {
-            fill_points(source, true, first, end, &curve->smoothed);
+        if (first < smoothed_end) {
+            fill_points(source, true, first, smoothed_end, &curve->smoothed);
         }
         add_point_marks(marks, source, first, end);
     } else {
         fill_columns(source, false, first, end, &curve->raw, marks);
-        if (source->smoothed != NULL) {
-            fill_columns(source, true, first, end, &curve->smoothed, marks);
+        if (first < smoothed_end) {
+            fill_columns(source, true, first, smoothed_end, &curve->smoothed, marks);
         }
     }
 }
