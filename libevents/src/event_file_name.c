@@ -6,6 +6,7 @@
 
 #include <dirent.h>
 #include <inttypes.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ static const char PREFIX[] = "events.out.tfevents.";
 
 enum {
     SECONDS_DIGITS = 10,
-    LAST_NUMBER = 9, /* with two digits a later number would sort before an earlier one */
+    LAST_NUMBER = 999999, /* of six digits, so that names sort as they were made */
     /* A file from further ahead was made by a wrong clock, which is not to be followed. */
     FOLLOWED_SECONDS = 60
 };
@@ -73,28 +74,37 @@ static char *format_path(const char *directory, const EventsFileNameParts *parts
     const size_t capacity = strlen(directory) + sizeof PREFIX + strlen(host) + strlen(suffix) + 96;
     char *path = malloc(capacity);
     if (path != NULL) {
-        snprintf(path, capacity, "%s/%s%010" PRId64 ".%s.%ld.%u%s", directory, PREFIX,
+        snprintf(path, capacity, "%s/%s%010" PRId64 ".%s.%ld.%06u%s", directory, PREFIX,
                  parts->seconds, host, parts->process, parts->number, suffix);
     }
     return path;
 }
 
+/* True if the name sorts behind `newest`; false without memory, too. */
+static bool is_behind(const char *directory, const EventsFileNameParts *parts, const char *newest)
+{
+    char *path = format_path(directory, parts);
+    const bool is_so = path != NULL && strcmp(path + strlen(directory) + 1, newest) > 0;
+    free(path);
+    return is_so;
+}
+
 char *events_file_name_choose(const char *directory, const EventsFileNameParts *parts)
 {
     EventsFileNameParts tried = *parts;
-    const size_t name_start = strlen(directory) + 1;
     char *newest = find_newest_name(directory, parts->seconds);
-    char *path = format_path(directory, &tried);
-    while (path != NULL && newest != NULL && strcmp(path + name_start, newest) <= 0) {
-        free(path);
-        if (tried.number < LAST_NUMBER && tried.seconds == parts->seconds) {
-            tried.number++;
-        } else {
-            tried.number = 0;
+    if (newest != NULL) {
+        EventsFileNameParts last = tried;
+        last.number = LAST_NUMBER;
+        if (!is_behind(directory, &last, newest)) {
+            /* No number helps: the newest is of a later second, or another process's. */
             tried.seconds = parse_seconds(newest) + 1;
+            tried.number = 0;
         }
-        path = format_path(directory, &tried);
+        while (tried.number < LAST_NUMBER && !is_behind(directory, &tried, newest)) {
+            tried.number++;
+        }
     }
     free(newest);
-    return path;
+    return format_path(directory, &tried);
 }
