@@ -48,6 +48,30 @@ static void test_each_number_of_channels_reads_back(void **state)
           "\x01\x02\x03\x04");
 }
 
+static void test_floats_are_8_bit_and_words_16(void **state)
+{
+    (void)state;
+    const float floats[] = {0.0f, 0.5f, 2.0f};
+    const uint16_t words[] = {0x0102, 0xffff};
+    EventsByteBuffer file = {0};
+    check(&(EventsImage){1, 1, 3, 0, floats, EVENTS_PIXELS_FLOAT}, "\x00\x80\xff\xff");
+    const EventsImage deep = {1, 1, 2, 0, words, EVENTS_PIXELS_UINT16};
+    assert_int_equal(events_image_png_encode(&deep, &file), EVENTS_OK);
+    /* IHDR: 1 x 1, 16 bits, grey and alpha; the row is stored after a filter byte of 0 */
+    assert_memory_equal(file.data + 16, "\x00\x00\x00\x01\x00\x00\x00\x01\x10\x04", 10);
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+    png_infop info = png_create_info_struct(png);
+    FILE *stream = fmemopen(file.data, file.size, "rb");
+    uint8_t row[4];
+    png_init_io(png, stream);
+    png_read_info(png, info);
+    png_read_row(png, row, NULL);
+    assert_memory_equal(row, "\x01\x02\xff\xff", 4);
+    png_destroy_read_struct(&png, &info, NULL);
+    fclose(stream);
+    events_byte_buffer_clear(&file);
+}
+
 static void test_stride_skips_what_is_between_rows(void **state)
 {
     (void)state;
@@ -91,6 +115,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_number_of_channels_reads_back),
+        cmocka_unit_test(test_floats_are_8_bit_and_words_16),
         cmocka_unit_test(test_stride_skips_what_is_between_rows),
         cmocka_unit_test(test_file_is_appended),
         cmocka_unit_test(test_impossible_images_are_refused),
