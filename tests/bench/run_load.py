@@ -118,9 +118,20 @@ def measure_many_runs():
         report("ratio_many_runs_data_server_2t", theirs / ours["load_s"], "times")
 
 
+def measure_slow_source():
+    """many_runs where each call takes 2 ms, as on a far file server."""
+    directory = measuring.log_of_shape("many_runs")
+    calls = measuring.BUILD / "lib" / "libslow_calls.so"
+    environment = dict(os.environ, LD_PRELOAD=str(calls), SLOW_CALLS=str(directory))
+    done = subprocess.run([measuring.program("bench_load"), directory], check=True,
+                          capture_output=True, text=True, env=environment)
+    report("load_many_runs_slow_source_s", measuring.metrics(done.stdout)["load_s"], "s")
+
+
 def main():
     measure_edge_cgan()
     measure_many_runs()
+    measure_slow_source()
 
 
 main()

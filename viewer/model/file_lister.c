@@ -2,8 +2,9 @@
 /* Roots in; event files with the name of their run out.  All that the model asks of the file
  * system, but for the kernel's change messages (directory_watch), is asked here. */
 #include "file_lister.h"
+#include "directory_listing.h"
 #include "log_root.h"
-#include <dirent.h>
+#include "parallel_walk.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 #endif
 #include <unistd.h>
 
-#define MAX_DEPTH 64u
+#define MAX_DEPTH PARALLEL_WALK_MAX_DEPTH
 
 typedef struct {
     char *path;   /* without a slash at its end */
@@ -24,11 +25,6 @@ typedef struct {
     GArray *roots; /* of ListedRoot */
 } LocalLister;
 
-typedef struct {
-    dev_t device;
-    ino_t inode;
-} DirectoryId;
-
 /* One listing under way. */
 typedef struct {
     const ListingVisitor *visitor;
@@ -36,31 +32,15 @@ typedef struct {
     DirectoryId above[MAX_DEPTH]; /* the directories that lead here */
     size_t n_above;
     GHashTable *n_seen; /* "device:inode" → how often */
+    bool is_remote;     /* what is reported now */
+    bool has_local_device;
+    dev_t local_device; /* of directories that were found to be local */
 } Walk;
-
-static bool is_event_file_name(const char *name)
-{
-    return name[0] != '.' && strstr(name, "tfevents") != NULL;
-}
-
-static bool is_projector_config_name(const char *name)
-{
-    return strcmp(name, "projector_config.pbtxt") == 0;
-}
 
 static const char *base_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash != NULL && slash[1] != '\0' ? slash + 1 : path;
-}
-
-static FileMark mark_of(const struct stat *status)
-{
-    return (FileMark){.size_bytes = status->st_size > 0 ? (uint64_t)status->st_size : 0,
-                      .change_ns =
-                          status->st_mtim.tv_sec * INT64_C(1000000000) + status->st_mtim.tv_nsec,
-                      .device = (uint64_t)status->st_dev,
-                      .inode = (uint64_t)status->st_ino};
 }
 
 /* Network and FUSE file systems accept watches but do not tell of changes made elsewhere. */
@@ -103,17 +83,35 @@ static char *run_key_of(const ListedRoot *root, const char *directory)
                                : g_strconcat(root->prefix, "/", relative, NULL);
 }
 
-static void report_file(const Walk *walk, const char *directory, const char *path,
-                        const struct stat *status)
+static void report_file(const Walk *walk, const char *directory, const char *path, FileMark mark)
 {
     char *key = run_key_of(walk->root, directory);
     const FoundFile file = {.path = path,
                             .run_key = key,
                             .run_path = directory,
-                            .is_projector_config = is_projector_config_name(base_name(path)),
-                            .mark = mark_of(status)};
+                            .is_projector_config =
+                                directory_listing_is_projector_config(base_name(path)),
+                            .is_remote = walk->is_remote,
+                            .mark = mark};
     walk->visitor->file(walk->visitor->user, &file);
     g_free(key);
+}
+
+static bool is_over(void *user)
+{
+    const ListingVisitor *visitor = ((const Walk *)user)->visitor;
+    return visitor->is_over != NULL && visitor->is_over(visitor->user);
+}
+
+/* Whether the directory was not shown too often. */
+static bool is_not_too_often(void *user, DirectoryId id)
+{
+    Walk *walk = user;
+    char *key = g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)id.device,
+                                (guint64)id.inode);
+    const guint n = GPOINTER_TO_UINT(g_hash_table_lookup(walk->n_seen, key));
+    g_hash_table_insert(walk->n_seen, key, GUINT_TO_POINTER(n + 1));
+    return n < FILE_LISTER_MAX_ALIASES;
 }
 
 /* Whether the directory may be entered: not one of those that lead to it, and not too often. */
@@ -127,81 +125,101 @@ static bool may_enter(Walk *walk, DirectoryId id)
             return false;
         }
     }
-    char *key = g_strdup_printf("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64)id.device,
-                                (guint64)id.inode);
-    const guint n = GPOINTER_TO_UINT(g_hash_table_lookup(walk->n_seen, key));
-    g_hash_table_insert(walk->n_seen, key, GUINT_TO_POINTER(n + 1));
-    return n < FILE_LISTER_MAX_ALIASES;
+    return is_not_too_often(walk, id);
 }
 
-static int compare_names(gconstpointer a, gconstpointer b)
+/* All but the directories in it. */
+static void report_entries(const Walk *walk, const char *directory, const DirectoryListing *listing)
 {
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The names in an open directory, sorted, so that every listing goes the same way. */
-static GPtrArray *read_names(DIR *stream)
-{
-    GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-    const struct dirent *entry;
-    while ((entry = readdir(stream)) != NULL) {
-        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
-            g_ptr_array_add(names, g_strdup(entry->d_name));
+    for (guint i = 0; i < listing->entries->len; i++) {
+        const DirectoryEntry *entry = &g_array_index(listing->entries, DirectoryEntry, i);
+        if (entry->kind == ENTRY_FILE) {
+            report_file(walk, directory, entry->path, entry->mark);
+        } else if (entry->kind == ENTRY_FAILURE) {
+            walk->visitor->failure(walk->visitor->user, entry->path, entry->system_errno);
         }
     }
-    g_ptr_array_sort(names, compare_names);
-    return names;
 }
 
-static void walk_directory(Walk *walk, const char *path, DirectoryId id);
-
-static void walk_entry(Walk *walk, const char *directory, const char *name)
+static void report_unread(const Walk *walk, const char *directory, int system_errno)
 {
-    char *path = g_build_filename(directory, name, NULL);
+    if (system_errno != ENOENT) {
+        walk->visitor->failure(walk->visitor->user, directory, system_errno);
+    }
+}
+
+static void take_remote(void *user, const char *path, const DirectoryListing *listing)
+{
+    Walk *walk = user;
+    walk->visitor->directory(walk->visitor->user, path, true);
+    if (listing->system_errno != 0) {
+        report_unread(walk, path, listing->system_errno);
+    }
+    report_entries(walk, path, listing);
+}
+
+/* Everything below it is looked at as remote, which costs little where it is not. */
+static void walk_remote(Walk *walk, const char *path)
+{
+    const ParallelWalkVisitor visitor = {directory_listing_read, is_not_too_often, take_remote,
+                                         is_over, walk};
+    const bool was_remote = walk->is_remote;
+    walk->is_remote = true;
+    parallel_walk(path, walk->above, walk->n_above, &visitor);
+    walk->is_remote = was_remote;
+}
+
+static void walk_directory(Walk *walk, const char *path);
+
+static void walk_below(Walk *walk, const DirectoryListing *listing)
+{
+    walk->above[walk->n_above++] = listing->id;
+    for (guint i = 0; i < listing->entries->len && !is_over(walk); i++) {
+        const DirectoryEntry *entry = &g_array_index(listing->entries, DirectoryEntry, i);
+        if (entry->kind == ENTRY_DIRECTORY) {
+            walk_directory(walk, entry->path);
+        }
+    }
+    walk->n_above--;
+}
+
+static void walk_directory(Walk *walk, const char *path)
+{
     struct stat status;
     if (stat(path, &status) != 0) {
-        const int failure = errno;
-        const bool gone = lstat(path, &status) != 0; /* else a link that leads nowhere */
-        if (!gone && is_event_file_name(name)) {
-            walk->visitor->failure(walk->visitor->user, path, failure);
-        }
-    } else if (S_ISDIR(status.st_mode)) {
-        walk_directory(walk, path, (DirectoryId){status.st_dev, status.st_ino});
-    } else if (is_event_file_name(name) || is_projector_config_name(name)) {
-        report_file(walk, directory, path, &status);
+        report_unread(walk, path, errno);
+        return;
     }
-    g_free(path);
-}
-
-static void walk_directory(Walk *walk, const char *path, DirectoryId id)
-{
+    const DirectoryId id = {status.st_dev, status.st_ino};
+    if (walk->local_device != status.st_dev || !walk->has_local_device) {
+        if (is_remote(path)) {
+            walk_remote(walk, path);
+            return;
+        }
+        walk->has_local_device = true;
+        walk->local_device = status.st_dev;
+    }
     if (!may_enter(walk, id)) {
         return;
     }
-    walk->visitor->directory(walk->visitor->user, path, is_remote(path));
-    DIR *stream = opendir(path);
-    if (stream == NULL) {
-        if (errno != ENOENT) {
-            walk->visitor->failure(walk->visitor->user, path, errno);
-        }
-        return;
+    walk->visitor->directory(walk->visitor->user, path, false);
+    DirectoryListing listing = directory_listing_read(path);
+    if (listing.system_errno != 0) {
+        report_unread(walk, path, listing.system_errno);
+    } else {
+        report_entries(walk, path, &listing);
+        walk_below(walk, &listing);
     }
-    GPtrArray *names = read_names(stream);
-    closedir(stream);
-    walk->above[walk->n_above++] = id;
-    for (guint i = 0; i < names->len; i++) {
-        walk_entry(walk, path, g_ptr_array_index(names, i));
-    }
-    walk->n_above--;
-    g_ptr_array_unref(names);
+    directory_listing_clear(&listing);
 }
 
 /* A root that is a file: its directory is watched, its run is the root itself. */
 static void walk_file_root(Walk *walk, const char *path, const struct stat *status)
 {
     char *directory = g_path_get_dirname(path);
-    walk->visitor->directory(walk->visitor->user, directory, is_remote(directory));
-    report_file(walk, path, path, status);
+    walk->is_remote = is_remote(directory);
+    walk->visitor->directory(walk->visitor->user, directory, walk->is_remote);
+    report_file(walk, path, path, directory_listing_mark(status));
     g_free(directory);
 }
 
@@ -240,12 +258,14 @@ static void list_below(Walk *walk, const char *path)
     }
     if (S_ISDIR(status.st_mode)) {
         enter_ancestors(walk, path);
-        walk_directory(walk, path, (DirectoryId){status.st_dev, status.st_ino});
+        walk_directory(walk, path);
     } else if (is_root) {
         walk_file_root(walk, path, &status);
-    } else if (is_event_file_name(base_name(path)) || is_projector_config_name(base_name(path))) {
+    } else if (directory_listing_is_event_file(base_name(path)) ||
+               directory_listing_is_projector_config(base_name(path))) {
         char *directory = g_path_get_dirname(path);
-        report_file(walk, directory, path, &status);
+        walk->is_remote = is_remote(directory);
+        report_file(walk, directory, path, directory_listing_mark(&status));
         g_free(directory);
     }
 }
@@ -276,7 +296,7 @@ static int local_look(void *self, const char *path, FileMark *out)
     if (S_ISDIR(status.st_mode)) {
         return EISDIR;
     }
-    *out = mark_of(&status);
+    *out = directory_listing_mark(&status);
     return 0;
 }
 

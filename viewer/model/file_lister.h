@@ -24,18 +24,20 @@ typedef struct {
     const char *run_key;  /**< raw name of its run */
     const char *run_path; /**< the run's directory, or the file that was named as root */
     bool is_projector_config;
+    bool is_remote; /**< on a network or FUSE file system */
     FileMark mark;
 } FoundFile;
 
 /** Who is told what a listing finds, while it goes on. */
 typedef struct {
     /** A directory is about to be read: now it can be watched without a gap.  `is_remote`: on a
-     *  network or FUSE file system, whose changes are not told. */
+     *  network or FUSE file system, whose changes are not told; it may have been read before. */
     void (*directory)(void *user, const char *path, bool is_remote);
     void (*file)(void *user, const FoundFile *file);
     /** Something could not be looked at. */
     void (*failure)(void *user, const char *path, int system_errno);
     void *user;
+    bool (*is_over)(void *user); /**< NULL, or whether to stop listing */
 } ListingVisitor;
 
 typedef struct FileLister {
@@ -53,8 +55,9 @@ typedef struct FileLister {
 /** Lists local files.  Event files are those whose base name holds "tfevents";
  * projector_config.pbtxt is listed beside them; names that begin with a dot are ignored.  Symbolic
  * links are followed; one that leads to a directory above itself is not, and one directory is shown
- * at most FILE_LISTER_MAX_ALIASES times.  Run names are relative to the root, "." for the root
- * itself; with several roots, or a label, the root's prefix stands before them.
+ * at most FILE_LISTER_MAX_ALIASES times.  On network and FUSE file systems many directories are
+ * read at a time, and files come in any order.  Run names are relative to the root, "." for the
+ * root itself; with several roots, or a label, the root's prefix stands before them.
  *  @param roots  array of LogRoot*
  *  @param out    release with out->free(out->self) */
 void file_lister_local(const GPtrArray *roots, FileLister *out);

@@ -37,6 +37,8 @@ struct FileReader {
     uint64_t reported_bytes;
     size_t batch_points;
     bool waits_for_tails;
+    bool has_expected;
+    FileMark expected; /* how the lister has just found it */
     /* the content of another file that took the name, until it is whole */
     bool is_replacing;
     SeriesBatch *first_held, *last_held; /* owned */
@@ -95,6 +97,12 @@ void file_reader_free(FileReader *reader)
 void file_reader_wait_for_tails(FileReader *reader)
 {
     reader->waits_for_tails = true;
+}
+
+void file_reader_expect(FileReader *reader, const FileMark *mark)
+{
+    reader->has_expected = true;
+    reader->expected = *mark;
 }
 
 bool file_reader_is_growing(const FileReader *reader)
@@ -405,7 +413,7 @@ static FileReaderResult read_source(Visit *visit, EventsByteSource *source, uint
     const FileReaderResult result = read_records(visit, budget_bytes);
     visit->is_over = result != FILE_READER_MORE;
     if (!visit->is_sequential) {
-        file_print_take(&file->print, source, file->offset_bytes);
+        offset_source_take_print(rest, file->offset_bytes, &file->print);
     }
     if (has_news(visit) || result == FILE_READER_FAILED) {
         hand_over(visit, false);
@@ -450,8 +458,10 @@ FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
 {
     Visit visit = {
         .file = reader, .n_records_before = reader->n_records, .sink = sink, .user = user};
-    FileMark mark;
-    const int look_errno = lister->look(lister->self, reader->source.path, &mark);
+    FileMark mark = reader->expected;
+    const int look_errno =
+        reader->has_expected ? 0 : lister->look(lister->self, reader->source.path, &mark);
+    reader->has_expected = false;
     const FileReaderResult result = look_errno != 0
                                         ? fail(&visit, look_errno, NULL)
                                         : open_and_read(&visit, lister, mark, budget_bytes);

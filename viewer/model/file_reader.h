@@ -28,6 +28,9 @@ void file_reader_free(FileReader *reader);
  *  yet be written over, so that it is waited for like a cut record. */
 void file_reader_wait_for_tails(FileReader *reader);
 
+/** Says how the file was just found, so that the next visit need not look again. */
+void file_reader_expect(FileReader *reader, const FileMark *mark);
+
 /** Reads on.  What another file of the same name holds is handed over once all of it was read.
  *  @param reader        of one file
  *  @param lister        looks at it and opens it

@@ -42,6 +42,7 @@ static LoaderFile *add_file(RunLoader *loader, const FoundFile *found)
                                 .run_key = (char *)(guintptr)found->run_key,
                                 .run_path = (char *)(guintptr)found->run_path,
                                 .is_projector_config = found->is_projector_config};
+    file->is_remote = found->is_remote;
     batch_source_copy(&file->source, &source);
     g_ptr_array_add(loader->all_files, file);
     g_hash_table_insert(loader->files, file->source.path, file);
@@ -63,6 +64,21 @@ static bool marks_equal(const FileMark *a, const FileMark *b)
 {
     return a->size_bytes == b->size_bytes && a->change_ns == b->change_ns &&
            a->device == b->device && a->inode == b->inode;
+}
+
+/* One more for each remote file, until they are as many as may be. */
+static void start_remote_worker(RunLoader *loader, const LoaderFile *file)
+{
+    if (!file->is_remote || loader->n_remote_workers == LOADER_REMOTE_THREADS) {
+        return;
+    }
+    pthread_t *thread = &loader->remote_workers[loader->n_remote_workers];
+    const int status = pthread_create(thread, NULL, loader_worker_run, &loader->remote_worker);
+    if (status == 0) {
+        loader->n_remote_workers++;
+    } else if (loader->n_remote_workers == 0) {
+        g_error("cannot make a thread: %s", g_strerror(status));
+    }
 }
 
 static void find_file(void *user, const FoundFile *found)
@@ -87,6 +103,7 @@ static void find_file(void *user, const FoundFile *found)
         pthread_mutex_lock(&loader->lock);
         loader_queue_file(loader, file);
         pthread_mutex_unlock(&loader->lock);
+        start_remote_worker(loader, file);
     }
 }
 
@@ -129,9 +146,18 @@ static void find_failure(void *user, const char *path, int system_errno)
     }
 }
 
+static bool is_stopping(void *user)
+{
+    RunLoader *loader = user;
+    pthread_mutex_lock(&loader->lock);
+    const bool is = loader->is_stopping;
+    pthread_mutex_unlock(&loader->lock);
+    return is;
+}
+
 static void list(RunLoader *loader, const char *path)
 {
-    const ListingVisitor visitor = {find_directory, find_file, find_failure, loader};
+    const ListingVisitor visitor = {find_directory, find_file, find_failure, loader, is_stopping};
     loader->lister.list(loader->lister.self, path, &visitor);
     pthread_mutex_lock(&loader->lock);
     if (path == NULL || loader->polling_reason == NULL) {

@@ -13,16 +13,22 @@
 /** Files wait by size, the smallest class first; class 0 are those that were read before. */
 #define LOADER_N_LEVELS 20u
 
-/** A file under the loader.  `source`, `reader` never change; the rest is guarded by the loader's
- *  lock; the reader is used only by the worker that holds the file (`is_busy`). */
+/** Files on file systems that answer slowly are read by so many threads at a time; those wait for
+ *  answers, not for processors. */
+#define LOADER_REMOTE_THREADS 32u
+
+/** A file under the loader.  `source`, `reader`, `is_remote` never change; the rest is guarded by
+ * the loader's lock; the reader is used only by the worker that holds the file (`is_busy`). */
 typedef struct LoaderFile {
     BatchSource source;
     FileReader *reader;
-    FileMark mark; /**< when the lister saw it last */
+    bool is_remote; /**< on a network or FUSE file system */
+    FileMark mark;  /**< when the lister saw it last */
     bool is_queued, is_busy;
     bool is_dirty; /**< changed while it was being read */
     bool is_growing, is_read;
-    bool is_missing; /**< the last listing of everything did not see it */
+    bool was_visited; /**< by a worker, at least once */
+    bool is_missing;  /**< the last listing of everything did not see it */
     unsigned level;
     uint64_t bytes, bytes_read;
     uint64_t scan; /**< of the last listing that saw it */
@@ -33,6 +39,19 @@ typedef struct {
     LoaderFile *first, *last;
 } WaitingFiles;
 
+/** Files that wait for one kind of worker. */
+typedef struct {
+    WaitingFiles levels[LOADER_N_LEVELS];
+    size_t n;
+    pthread_cond_t work_waits;
+} LoaderQueue;
+
+/** What a worker thread is given. */
+typedef struct {
+    struct RunLoader *loader;
+    bool is_remote;
+} LoaderWorker;
+
 struct RunLoader {
     FileLister lister;
     bool poll_only;
@@ -41,6 +60,9 @@ struct RunLoader {
     void *user;
     pthread_t *workers;
     unsigned n_workers;
+    pthread_t remote_workers[LOADER_REMOTE_THREADS]; /**< only the follower starts them */
+    unsigned n_remote_workers;
+    LoaderWorker local_worker, remote_worker; /**< never change */
     pthread_t follower;
     bool has_follower, is_reading_all;
     int poke[2]; /**< pipe that wakes the follower */
@@ -52,12 +74,12 @@ struct RunLoader {
     char *found_reason; /**< why something has to be polled; NULL: nothing has */
 
     pthread_mutex_t lock; /* guards the rest */
-    pthread_cond_t work_waits, room_waits, batch_waits;
+    pthread_cond_t room_waits, batch_waits;
     bool is_stopping, is_paused, wants_rescan;
     GHashTable *files; /**< path → LoaderFile* */
     GPtrArray *all_files;
-    WaitingFiles waiting[LOADER_N_LEVELS];
-    size_t n_waiting, n_busy, n_growing;
+    LoaderQueue local, remote;
+    size_t n_busy, n_growing;
     bool is_listed; /**< the first listing is done */
     SeriesBatch *first_batch, *last_batch;
     size_t batches_bytes;
@@ -73,7 +95,8 @@ struct RunLoader {
 
 /* loader_queue.c; all with the lock held */
 void loader_queue_file(RunLoader *loader, LoaderFile *file);
-LoaderFile *loader_queue_next_file(RunLoader *loader);
+/** @return the file that is next for a worker of this kind; NULL when none waits. */
+LoaderFile *loader_queue_next_file(RunLoader *loader, bool is_remote);
 void loader_queue_append_batch(RunLoader *loader, SeriesBatch *batch);
 SeriesBatch *loader_queue_next_batch(RunLoader *loader);
 /** @return whether every file was read to its end and all of it was taken over. */
@@ -82,8 +105,8 @@ bool loader_queue_all_read(const RunLoader *loader);
 bool loader_queue_tells_all_read(RunLoader *loader);
 
 /* loader_worker.c */
-/** Thread: reads waiting files. */
-void *loader_worker_run(void *loader);
+/** Thread: reads waiting files.  @param worker  LoaderWorker* */
+void *loader_worker_run(void *worker);
 /** Hands a batch to the main thread; waits while too much lies there. @return false: stop */
 bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *batch);
 

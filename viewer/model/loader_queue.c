@@ -29,21 +29,23 @@ void loader_queue_file(RunLoader *loader, LoaderFile *file)
     file->is_queued = true;
     file->level = file->is_read ? 0 : level_of(file);
     file->next_waiting = NULL;
-    WaitingFiles *waiting = &loader->waiting[file->level];
+    LoaderQueue *queue = file->is_remote ? &loader->remote : &loader->local;
+    WaitingFiles *waiting = &queue->levels[file->level];
     if (waiting->first == NULL) {
         waiting->first = file;
     } else {
         waiting->last->next_waiting = file;
     }
     waiting->last = file;
-    loader->n_waiting++;
-    pthread_cond_signal(&loader->work_waits);
+    queue->n++;
+    pthread_cond_signal(&queue->work_waits);
 }
 
-LoaderFile *loader_queue_next_file(RunLoader *loader)
+LoaderFile *loader_queue_next_file(RunLoader *loader, bool is_remote)
 {
+    LoaderQueue *queue = is_remote ? &loader->remote : &loader->local;
     for (unsigned level = 0; level < LOADER_N_LEVELS; level++) {
-        WaitingFiles *waiting = &loader->waiting[level];
+        WaitingFiles *waiting = &queue->levels[level];
         LoaderFile *file = waiting->first;
         if (file == NULL) {
             continue;
@@ -52,7 +54,7 @@ LoaderFile *loader_queue_next_file(RunLoader *loader)
         file->is_queued = false;
         file->is_busy = true;
         file->is_dirty = false;
-        loader->n_waiting--;
+        queue->n--;
         loader->n_busy++;
         return file;
     }

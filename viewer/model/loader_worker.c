@@ -91,16 +91,24 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
 
 void *loader_worker_run(void *user)
 {
-    RunLoader *loader = user;
+    const LoaderWorker *worker = user;
+    RunLoader *loader = worker->loader;
+    LoaderQueue *queue = worker->is_remote ? &loader->remote : &loader->local;
     pthread_mutex_lock(&loader->lock);
     while (!loader->is_stopping) {
-        LoaderFile *file = loader_queue_next_file(loader);
+        LoaderFile *file = loader_queue_next_file(loader, worker->is_remote);
         if (file == NULL) {
-            pthread_cond_wait(&loader->work_waits, &loader->lock);
+            pthread_cond_wait(&queue->work_waits, &loader->lock);
             continue;
         }
+        const bool is_first = !file->was_visited;
+        const FileMark mark = file->mark;
+        file->was_visited = true;
         pthread_mutex_unlock(&loader->lock);
         Delivery delivery = {loader, file};
+        if (is_first) {
+            file_reader_expect(file->reader, &mark);
+        }
         const FileReaderResult result =
             file_reader_visit(file->reader, &loader->lister, VISIT_BYTES, deliver, &delivery);
         pthread_mutex_lock(&loader->lock);

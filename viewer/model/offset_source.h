@@ -4,11 +4,17 @@
 #ifndef VIEWER_MODEL_OFFSET_SOURCE_H
 #define VIEWER_MODEL_OFFSET_SOURCE_H
 
-#include <events/byte_source.h>
+#include "file_print.h"
 
 /** @param inner         taken over
  *  @param offset_bytes  what is offset 0 of the result
  *  @return yours, events_byte_source_close() */
 EventsByteSource *offset_source_new(EventsByteSource *inner, uint64_t offset_bytes);
+
+/** As file_print_take() of the inner source, from what was read before where that is enough.
+ *  @param source        of offset_source_new()
+ *  @param offset_bytes  in the inner source
+ *  @param print         set */
+void offset_source_take_print(EventsByteSource *source, uint64_t offset_bytes, FilePrint *print);
 
 #endif

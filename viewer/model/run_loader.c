@@ -59,15 +59,18 @@ RunLoader *run_loader_new(GPtrArray *roots, const RunLoaderOptions *options)
     loader->errors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     make_pipe(loader->poke);
     pthread_mutex_init(&loader->lock, NULL);
-    pthread_cond_init(&loader->work_waits, NULL);
+    pthread_cond_init(&loader->local.work_waits, NULL);
+    pthread_cond_init(&loader->remote.work_waits, NULL);
+    loader->local_worker = (LoaderWorker){loader, false};
+    loader->remote_worker = (LoaderWorker){loader, true};
     pthread_cond_init(&loader->room_waits, NULL);
     pthread_cond_init(&loader->batch_waits, NULL);
     return loader;
 }
 
-static void make_thread(pthread_t *thread, void *(*run)(void *), RunLoader *loader)
+static void make_thread(pthread_t *thread, void *(*run)(void *), void *user)
 {
-    const int status = pthread_create(thread, NULL, run, loader);
+    const int status = pthread_create(thread, NULL, run, user);
     if (status != 0) {
         g_error("cannot make a thread: %s", g_strerror(status));
     }
@@ -78,7 +81,7 @@ static void start_threads(RunLoader *loader)
     loader->workers = g_new0(pthread_t, loader->n_threads);
     loader->has_follower = true;
     for (unsigned i = 0; i < loader->n_threads; i++) {
-        make_thread(&loader->workers[i], loader_worker_run, loader);
+        make_thread(&loader->workers[i], loader_worker_run, &loader->local_worker);
     }
     loader->n_workers = loader->n_threads;
     make_thread(&loader->follower, loader_follow_run, loader);
@@ -261,15 +264,19 @@ static void stop_threads(RunLoader *loader)
 {
     pthread_mutex_lock(&loader->lock);
     loader->is_stopping = true;
-    pthread_cond_broadcast(&loader->work_waits);
+    pthread_cond_broadcast(&loader->local.work_waits);
+    pthread_cond_broadcast(&loader->remote.work_waits);
     pthread_cond_broadcast(&loader->room_waits);
     pthread_mutex_unlock(&loader->lock);
     loader_follow_poke(loader);
+    if (loader->has_follower) {
+        pthread_join(loader->follower, NULL); /* it starts workers, too */
+    }
     for (unsigned i = 0; i < loader->n_workers; i++) {
         pthread_join(loader->workers[i], NULL);
     }
-    if (loader->has_follower) {
-        pthread_join(loader->follower, NULL);
+    for (unsigned i = 0; i < loader->n_remote_workers; i++) {
+        pthread_join(loader->remote_workers[i], NULL);
     }
 }
 
@@ -297,7 +304,8 @@ void run_loader_free(RunLoader *loader)
     close(loader->poke[0]);
     close(loader->poke[1]);
     pthread_mutex_destroy(&loader->lock);
-    pthread_cond_destroy(&loader->work_waits);
+    pthread_cond_destroy(&loader->local.work_waits);
+    pthread_cond_destroy(&loader->remote.work_waits);
     pthread_cond_destroy(&loader->room_waits);
     pthread_cond_destroy(&loader->batch_waits);
     loader->lister.free(loader->lister.self);

@@ -43,7 +43,7 @@ static void see_failure(void *user, const char *path, int system_errno)
 static Seen list(const char *root, const char *path)
 {
     Seen seen = {.text = g_string_new(NULL)};
-    const ListingVisitor visitor = {see_directory, see_file, see_failure, &seen};
+    const ListingVisitor visitor = {see_directory, see_file, see_failure, &seen, NULL};
     GPtrArray *roots = log_roots_parse(&root, 1);
     FileLister lister;
     file_lister_local(roots, &lister);
@@ -80,8 +80,8 @@ static void test_names_decide(void **state)
     touch(directory, "tfevents-as-directory/readme");
     touch(directory, ".guild/x.tfevents");
     assert_lists(directory, NULL,
-                 ".guild:x.tfevents b:projector_config.pbtxt! b:tfevents "
-                 ".:events.out.tfevents.2 .:my-tfevents.bak ");
+                 ".:events.out.tfevents.2 .:my-tfevents.bak "
+                 ".guild:x.tfevents b:projector_config.pbtxt! b:tfevents ");
     temporary_directory_remove(directory);
 }
 

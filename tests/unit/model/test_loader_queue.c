@@ -7,7 +7,8 @@
 static RunLoader make_loader(void)
 {
     RunLoader loader = {.is_listed = true, .all_files = g_ptr_array_new()};
-    pthread_cond_init(&loader.work_waits, NULL);
+    pthread_cond_init(&loader.local.work_waits, NULL);
+    pthread_cond_init(&loader.remote.work_waits, NULL);
     pthread_cond_init(&loader.room_waits, NULL);
     pthread_cond_init(&loader.batch_waits, NULL);
     return loader;
@@ -16,7 +17,8 @@ static RunLoader make_loader(void)
 static void clear_loader(RunLoader *loader)
 {
     g_ptr_array_unref(loader->all_files);
-    pthread_cond_destroy(&loader->work_waits);
+    pthread_cond_destroy(&loader->local.work_waits);
+    pthread_cond_destroy(&loader->remote.work_waits);
     pthread_cond_destroy(&loader->room_waits);
     pthread_cond_destroy(&loader->batch_waits);
 }
@@ -34,15 +36,30 @@ static void test_changed_files_then_small_ones_then_in_turns(void **state)
     loader_queue_file(&loader, &small);
     loader_queue_file(&loader, &live);
     loader_queue_file(&loader, &live); /* once is enough */
-    assert_int_equal(loader.n_waiting, 4);
-    assert_ptr_equal(loader_queue_next_file(&loader), &live);
-    assert_ptr_equal(loader_queue_next_file(&loader), &small);
-    assert_ptr_equal(loader_queue_next_file(&loader), &huge);
+    assert_int_equal(loader.local.n, 4);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &live);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &small);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &huge);
     huge.is_busy = false;
     loader_queue_file(&loader, &huge);
-    assert_ptr_equal(loader_queue_next_file(&loader), &huge_too);
-    assert_ptr_equal(loader_queue_next_file(&loader), &huge);
-    assert_null(loader_queue_next_file(&loader));
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &huge_too);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &huge);
+    assert_null(loader_queue_next_file(&loader, false));
+    clear_loader(&loader);
+}
+
+static void test_slow_files_wait_for_workers_of_their_own(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    LoaderFile local = {.bytes = 100};
+    LoaderFile remote = {.bytes = 100, .is_remote = true};
+    loader_queue_file(&loader, &remote);
+    assert_null(loader_queue_next_file(&loader, false));
+    loader_queue_file(&loader, &local);
+    assert_ptr_equal(loader_queue_next_file(&loader, true), &remote);
+    assert_null(loader_queue_next_file(&loader, true));
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &local);
     clear_loader(&loader);
 }
 
@@ -52,10 +69,10 @@ static void test_a_file_that_is_being_read_is_only_marked(void **state)
     RunLoader loader = make_loader();
     LoaderFile file = {.bytes = 1};
     loader_queue_file(&loader, &file);
-    assert_ptr_equal(loader_queue_next_file(&loader), &file);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &file);
     loader_queue_file(&loader, &file);
     assert_true(file.is_dirty && !file.is_queued);
-    assert_null(loader_queue_next_file(&loader));
+    assert_null(loader_queue_next_file(&loader, false));
     clear_loader(&loader);
 }
 
@@ -112,6 +129,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_changed_files_then_small_ones_then_in_turns),
+        cmocka_unit_test(test_slow_files_wait_for_workers_of_their_own),
         cmocka_unit_test(test_a_file_that_is_being_read_is_only_marked),
         cmocka_unit_test(test_batches_keep_their_order),
         cmocka_unit_test(test_all_read_is_told_once_for_what_was_read),
