@@ -53,7 +53,6 @@ typedef int (*StatfsCall)(const char *, struct statfs *);
 typedef ssize_t (*PreadCall)(int, void *, size_t, off_t);
 typedef DIR *(*OpendirCall)(const char *);
 
-int open(const char *path, int flags, ...);
 int open(const char *path, int flags, ...)
 {
     THE_REAL(OpenCall, real);
