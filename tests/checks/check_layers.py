@@ -110,6 +110,23 @@ def check_forbidden_includes():
                     fail(f"{path.relative_to(source)} includes <{header}>: {why}")
 
 
+# The ways in: a lister that names files and a byte source that reads them, with what stands behind
+# them here; the kernel's change messages; embedding files that a config in a run points at.
+WAYS_IN = {"file_lister.c", "directory_listing.c", "directory_watch.c", "log_root.c",
+           "contained_file.c"}
+FILE_CALL = re.compile(r"(?<![\w.>])(?:open|openat|fopen|pread|opendir|readdir|l?stat|fstat(?:at|fs)?"
+                       r"|statfs|access|readlink|g_(?:f?open|stat|lstat|access|dir_\w+|file_\w+))"
+                       r"\s*\((?!const )")
+
+
+def check_ways_in():
+    for path in sorted((source / "viewer/model").glob("*.c")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+        for call in FILE_CALL.findall(text) if path.name not in WAYS_IN else []:
+            fail(f"{path.relative_to(source)} calls {call.strip('( ')}(): files are reached through "
+                 "the lister and the byte source")
+
+
 def check_generated_headers():
     allowed = {"event_encode.c", "event_decode.c"}
     for path in source.glob("*/**/*.[ch]"):
@@ -167,6 +184,7 @@ def check_stems():
 
 n_layers = check_include_paths()
 check_forbidden_includes()
+check_ways_in()
 check_generated_headers()
 n_readers, n_writers = check_readers_and_writers()
 check_plot_and_store()
