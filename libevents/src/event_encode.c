@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values go in, serialized Event messages come out. Scalars are written by hand, since packing
- * them by a library takes ten times as long; the bytes are those protobuf-c makes, and the tests
- * hold both against each other. What the other kinds hold is encoded elsewhere; here an event is
- * put around it. What a file has one of is packed by protobuf-c. */
+/* Values go in, serialized Event messages come out. What the kinds hold is encoded elsewhere; here
+ * an event is put around it, by hand. What a file has one of is packed by protobuf-c. */
 #include "event_encode.h"
 
 #include "byte_order.h"
@@ -10,10 +8,6 @@
 #include "wire_write.h"
 
 #include <string.h>
-
-/* Summary.Value.tensor up to the float: 10 bytes of it, of type DT_FLOAT (1), with a shape that
- * is present and empty, and one packed float_val. */
-static const uint8_t TENSOR_START[] = {0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04};
 
 /* SummaryMetadata of each kind: the plugin, for audio with the encoding WAV (11), and the data
  * class, which is SCALAR (1), TENSOR (2) or BLOB_SEQUENCE (3). */
@@ -34,32 +28,6 @@ EventsBytes events_encode_metadata_of(EventsTagKind kind)
                           : (EventsBytes){NULL, 0};
 }
 
-static size_t put_prefix(uint8_t *out, EventsBytes tag, size_t metadata_size)
-{
-    /* proto3 leaves an empty string out */
-    const size_t tag_field = tag.size == 0 ? 0 : 1 + events_wire_varint_size(tag.size) + tag.size;
-    const size_t value_size = tag_field + sizeof TENSOR_START + sizeof(float) + metadata_size;
-    const size_t summary_size = 1 + events_wire_varint_size(value_size) + value_size;
-    uint8_t *end = out;
-    *end++ = 0x2a; /* Event.summary */
-    end = events_wire_write_varint(end, summary_size);
-    *end++ = 0x0a; /* Summary.value */
-    end = events_wire_write_varint(end, value_size);
-    if (tag.size > 0) {
-        *end++ = 0x0a; /* Summary.Value.tag */
-        end = events_wire_write_varint(end, tag.size);
-        end = events_wire_write_bytes(end, tag);
-    }
-    memcpy(end, TENSOR_START, sizeof TENSOR_START);
-    end += sizeof TENSOR_START;
-    return (size_t)(end - out);
-}
-
-size_t events_encode_scalar_prefix(uint8_t *out, EventsBytes tag)
-{
-    return put_prefix(out, tag, 0);
-}
-
 static uint8_t *put_time_and_step(uint8_t *out, double wall_time, int64_t step)
 {
     if (wall_time != 0.0) {
@@ -74,36 +42,12 @@ static uint8_t *put_time_and_step(uint8_t *out, double wall_time, int64_t step)
     return out;
 }
 
-static uint8_t *put_float(uint8_t *out, float value)
-{
-    events_store_le_float(out, value);
-    return out + sizeof value;
-}
-
-size_t events_encode_scalar(uint8_t *out, EventsBytes prefix, double wall_time, int64_t step,
-                            float value)
-{
-    uint8_t *end = put_time_and_step(out, wall_time, step);
-    end = events_wire_write_bytes(end, prefix);
-    return (size_t)(put_float(end, value) - out);
-}
-
 /* Writes Summary.Value.metadata. */
 static uint8_t *put_metadata(uint8_t *out, EventsBytes metadata, EventsBytes description)
 {
     *out++ = 0x4a;
     out = events_wire_write_varint(out, metadata.size + description.size);
     return events_wire_write_bytes(events_wire_write_bytes(out, metadata), description);
-}
-
-size_t events_encode_scalar_described(uint8_t *out, EventsBytes tag, double wall_time, int64_t step,
-                                      float value)
-{
-    const EventsBytes metadata = events_encode_metadata_of(EVENTS_TAG_SCALAR);
-    uint8_t *end = put_time_and_step(out, wall_time, step);
-    end += put_prefix(end, tag, events_wire_field_size(metadata.size));
-    end = put_float(end, value);
-    return (size_t)(put_metadata(end, metadata, (EventsBytes){NULL, 0}) - out);
 }
 
 typedef struct ValueSizes {

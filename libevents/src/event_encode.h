@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Turns values into serialized events, the payloads of records. Strings must be UTF-8 already. */
+/* Turns values into serialized events, the payloads of records. Strings must be UTF-8 already.
+ * Scalars are in scalar_encode.h. */
 #ifndef EVENTS_SRC_EVENT_ENCODE_H
 #define EVENTS_SRC_EVENT_ENCODE_H
 
@@ -11,26 +12,6 @@
 
 #include "byte_buffer.h"
 #include "tag_table.h"
-
-/* ---- Scalars, by hand: this is the hot path. ---- */
-
-/* What a scalar event takes besides its tag, at most. */
-enum { EVENTS_ENCODE_SCALAR_FIXED_BYTES = 96 };
-
-/* The bytes of a scalar event without metadata between its step and its value are the same for
- * every value of a tag. Writes them to `out`, which has room for the tag and
- * EVENTS_ENCODE_SCALAR_FIXED_BYTES, and returns their count. */
-size_t events_encode_scalar_prefix(uint8_t *out, EventsBytes tag);
-
-/* Writes a scalar event without metadata to `out` and returns its size. */
-size_t events_encode_scalar(uint8_t *out, EventsBytes prefix, double wall_time, int64_t step,
-                            float value);
-
-/* Writes a scalar event with metadata to `out` and returns its size. */
-size_t events_encode_scalar_described(uint8_t *out, EventsBytes tag, double wall_time, int64_t step,
-                                      float value);
-
-/* ---- Everything else, appended to `out`. ---- */
 
 /* The time of an event, where it is not 0, is in these bytes of it, so that it can be set last. */
 enum { EVENTS_ENCODE_WALL_TIME_OFFSET = 1, EVENTS_ENCODE_WALL_TIME_BYTES = 8 };

@@ -5,6 +5,7 @@
 #include "scalar_encode.h"
 
 #include "byte_order.h"
+#include "wire_write.h"
 
 #include <string.h>
 
@@ -20,41 +21,15 @@ static const uint8_t METADATA[] = {0x0a, 0x09, 0x0a, 0x07, 's',  'c', 'a',
 
 enum { SUMMARY_KEY = 0x2a, VALUE_KEY = 0x0a, TAG_KEY = 0x0a, METADATA_KEY = 0x4a };
 
-static size_t varint_size(uint64_t value)
-{
-    size_t size = 1;
-    for (; value >= 0x80; value >>= 7) {
-        size++;
-    }
-    return size;
-}
-
-static uint8_t *put_varint(uint8_t *out, uint64_t value)
-{
-    for (; value >= 0x80; value >>= 7) {
-        *out++ = (uint8_t)(value | 0x80);
-    }
-    *out++ = (uint8_t)value;
-    return out;
-}
-
-static uint8_t *put_bytes(uint8_t *out, const void *bytes, size_t size)
-{
-    if (size > 0) {
-        memcpy(out, bytes, size);
-    }
-    return out + size;
-}
-
 static uint8_t *put_head(uint8_t *out, uint8_t key, size_t size)
 {
     *out++ = key;
-    return put_varint(out, size);
+    return events_wire_write_varint(out, size);
 }
 
 static size_t with_head(size_t size)
 {
-    return 1 + varint_size(size) + size;
+    return 1 + events_wire_varint_size(size) + size;
 }
 
 static size_t metadata_size(const EventsScalarForm *form, bool is_described)
@@ -74,16 +49,18 @@ static uint8_t *put_value_start(uint8_t *out, EventsBytes tag, const uint8_t *te
     out = put_head(out, VALUE_KEY, inner);
     if (tag.size > 0) {
         out = put_head(out, TAG_KEY, tag.size);
-        out = put_bytes(out, tag.data, tag.size);
+        out = events_wire_write_bytes(out, tag);
     }
-    return put_bytes(out, tensor_start, sizeof FLOAT_START);
+    memcpy(out, tensor_start, sizeof FLOAT_START);
+    return out + sizeof FLOAT_START;
 }
 
 static uint8_t *put_metadata(uint8_t *out, const EventsScalarForm *form)
 {
     out = put_head(out, METADATA_KEY, sizeof METADATA + form->description.size);
-    out = put_bytes(out, METADATA, sizeof METADATA);
-    return put_bytes(out, form->description.data, form->description.size);
+    memcpy(out, METADATA, sizeof METADATA);
+    out += sizeof METADATA;
+    return events_wire_write_bytes(out, form->description);
 }
 
 static uint8_t *put_float(uint8_t *out, float value)
@@ -106,7 +83,7 @@ static inline uint8_t *put_time_and_step(uint8_t *out, double wall_time, int64_t
     }
     if (step != 0) {
         *out++ = 0x10; /* Event.step; a negative one takes ten bytes */
-        out = put_varint(out, (uint64_t)step);
+        out = events_wire_write_varint(out, (uint64_t)step);
     }
     return out;
 }
@@ -123,7 +100,7 @@ size_t events_scalar_encode(uint8_t *out, EventsBytes prefix, double wall_time, 
                             float value)
 {
     uint8_t *end = put_time_and_step(out, wall_time, step);
-    end = put_bytes(end, prefix.data, prefix.size);
+    end = events_wire_write_bytes(end, prefix);
     return (size_t)(put_float(end, value) - out);
 }
 

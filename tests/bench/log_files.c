@@ -7,6 +7,7 @@
 #include "event_encode.h"
 #include "make_directory.h"
 #include "record_seal.h"
+#include "scalar_encode.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -16,7 +17,7 @@
 enum { MAX_TAG_BYTES = 256, BUFFER_BYTES = 1 << 20 };
 
 typedef struct {
-    uint8_t bytes[MAX_TAG_BYTES + EVENTS_ENCODE_SCALAR_FIXED_BYTES];
+    uint8_t bytes[MAX_TAG_BYTES + EVENTS_SCALAR_ENCODE_FIXED_BYTES];
     size_t size; /* 0: not met in this file */
 } Prefix;
 
@@ -115,18 +116,20 @@ static Prefix *prefix_of(Files *files, unsigned tag)
 static size_t encode(Prefix *prefix, const LogPoint *point, uint8_t *out)
 {
     if (prefix->size > 0) {
-        return events_encode_scalar(out, (EventsBytes){prefix->bytes, prefix->size},
+        return events_scalar_encode(out, (EventsBytes){prefix->bytes, prefix->size},
                                     point->wall_time, point->step, point->value);
     }
     const EventsBytes tag = {(const uint8_t *)point->tag_name, strlen(point->tag_name)};
-    prefix->size = events_encode_scalar_prefix(prefix->bytes, tag);
-    return events_encode_scalar_described(out, tag, point->wall_time, point->step, point->value);
+    prefix->size = events_scalar_encode_prefix(prefix->bytes, tag);
+    const EventsScalarForm form = {.tag = tag};
+    const EventsScalarPoint full = {point->wall_time, point->step, (double)point->value, false};
+    return events_scalar_encode_form(out, &form, &full, true);
 }
 
 static bool write_point(void *user, const LogPoint *point)
 {
     Files *files = user;
-    uint8_t record[MAX_TAG_BYTES + EVENTS_ENCODE_SCALAR_FIXED_BYTES + EVENTS_RECORD_SEAL_BYTES];
+    uint8_t record[MAX_TAG_BYTES + EVENTS_SCALAR_ENCODE_FIXED_BYTES + EVENTS_RECORD_SEAL_BYTES];
     Prefix *prefix = prefix_of(files, point->tag);
     if (prefix == NULL || strlen(point->tag_name) > MAX_TAG_BYTES) {
         return false;
