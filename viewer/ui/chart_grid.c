@@ -159,14 +159,22 @@ static void allocate_child(GtkWidget *child, const ChartGridRect *rect, int scro
     gtk_widget_size_allocate(child, &place, -1);
 }
 
-static void place_section(ChartGrid *self, size_t section, int y0, int y1)
+/* A head that has the focus stays, out of sight too: a hidden widget loses it. */
+static void place_head(ChartGrid *self, size_t section, int y0, int y1)
 {
     const ChartGridRect head = chart_grid_layout_head(self->layout, section);
     if (head.height > 0) {
         GtkWidget *widget = chart_heads_take(&self->heads, self->groups, section);
-        gtk_widget_set_child_visible(widget, head.y < y1 && head.y + head.height > y0);
+        const bool has_focus = widget == gtk_widget_get_focus_child(GTK_WIDGET(self));
+        const bool is_seen = head.y < y1 && head.y + head.height > y0;
+        gtk_widget_set_child_visible(widget, is_seen || has_focus);
         allocate_child(widget, &head, y0);
     }
+}
+
+static void place_section(ChartGrid *self, size_t section, int y0, int y1)
+{
+    place_head(self, section, y0, y1);
     size_t first = 0;
     size_t end = 0;
     chart_grid_layout_cards_in(self->layout, section, y0, y1, &first, &end);
@@ -202,7 +210,7 @@ static void recycle_unseen(ChartGrid *self, int y0, int y1)
 
 static void place_open_card(ChartGrid *self, int width, int height)
 {
-    chart_heads_hide(&self->heads);
+    chart_heads_hide(&self->heads, NULL);
     const ChartGridRect rect = {OPEN_PADDING, OPEN_PADDING, MAX(width - 2 * OPEN_PADDING, 1),
                                 MAX(height - 2 * OPEN_PADDING, 1)};
     allocate_child(GTK_WIDGET(take_card(self, index_of_tag(self, self->open_tag))), &rect, 0);
@@ -213,7 +221,12 @@ static void place_page(ChartGrid *self, int height)
     const int y0 = (int)gtk_adjustment_get_value(self->vertical);
     const int y1 = y0 + height;
     const size_t n = self->groups->sections->len;
-    chart_heads_hide(&self->heads);
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    const size_t focused = focus != NULL ? chart_heads_section(&self->heads, focus) : SIZE_MAX;
+    chart_heads_hide(&self->heads, focus);
+    if (focused != SIZE_MAX) {
+        place_head(self, focused, y0, y1);
+    }
     for (size_t i = chart_grid_layout_section_at(self->layout, y0);
          i < n && chart_grid_layout_head(self->layout, i).y < y1; i++) {
         place_section(self, i, y0, y1);

@@ -41,11 +41,12 @@ size_t chart_heads_section(const ChartHeads *heads, GtkWidget *head)
     return g_ptr_array_find(heads->by_section, head, &section) ? section : SIZE_MAX;
 }
 
-void chart_heads_hide(ChartHeads *heads)
+void chart_heads_hide(ChartHeads *heads, const GtkWidget *but)
 {
     for (guint i = 0; i < heads->by_section->len; i++) {
-        if (heads->by_section->pdata[i] != NULL) {
-            gtk_widget_set_child_visible(heads->by_section->pdata[i], FALSE);
+        GtkWidget *head = heads->by_section->pdata[i];
+        if (head != NULL && head != but) {
+            gtk_widget_set_child_visible(head, FALSE);
         }
     }
 }

@@ -29,8 +29,10 @@ GtkWidget *chart_heads_take(ChartHeads *heads, const ChartGroups *groups, size_t
 /** The section of a head. @return SIZE_MAX when it is none */
 size_t chart_heads_section(const ChartHeads *heads, GtkWidget *head);
 
-/** Hides all heads: those in sight are shown again when they are placed. */
-void chart_heads_hide(ChartHeads *heads);
+/** Hides all heads: those in sight are shown again when they are placed.
+ *  @param heads  the heads
+ *  @param but    one that stays, NULL for none: hiding takes the focus away */
+void chart_heads_hide(ChartHeads *heads, const GtkWidget *but);
 
 /** Heads whose groups are still there stay, so that the focus does too.
  *  @param heads  the heads

@@ -103,8 +103,12 @@ static void test_hidden_heads_are_there_but_not_seen(void **state)
     Page page;
     begin(&page, two_groups);
     GtkWidget *train = chart_heads_take(&page.heads, page.groups, 0);
-    chart_heads_hide(&page.heads);
+    GtkWidget *val = chart_heads_take(&page.heads, page.groups, 1);
+    chart_heads_hide(&page.heads, val);
     assert_false(gtk_widget_get_child_visible(train));
+    assert_true(gtk_widget_get_child_visible(val));
+    chart_heads_hide(&page.heads, NULL);
+    assert_false(gtk_widget_get_child_visible(val));
     assert_ptr_equal(chart_heads_take(&page.heads, page.groups, 0), train);
     end(&page);
 }
