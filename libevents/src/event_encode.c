@@ -10,14 +10,15 @@
 #include <string.h>
 
 /* SummaryMetadata of each kind: the plugin, for audio with the encoding WAV (11), and the data
- * class, which is SCALAR (1), TENSOR (2) or BLOB_SEQUENCE (3). */
+ * class, which is SCALAR (1), TENSOR (2) or BLOB_SEQUENCE (3). Audio has none: TensorBoard's Python
+ * reader takes its labels for sound where the class is given. */
 static const char *const METADATA[] = {
     [EVENTS_TAG_SCALAR] = "\x0a\x09\x0a\x07scalars\x20\x01",
     [EVENTS_TAG_HISTOGRAM] = "\x0a\x0c\x0a\x0ahistograms\x20\x02",
     [EVENTS_TAG_IMAGE] = "\x0a\x08\x0a\x06images\x20\x03",
     [EVENTS_TAG_TEXT] = "\x0a\x06\x0a\x04text\x20\x02",
     [EVENTS_TAG_AUDIO] = "\x0a\x0b\x0a\x05"
-                         "audio\x12\x02\x10\x0b\x20\x03",
+                         "audio\x12\x02\x10\x0b",
     [EVENTS_TAG_TENSOR] = "\x0a\x08\x0a\x06tensor\x20\x02",
 };
 

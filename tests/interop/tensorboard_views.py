@@ -22,8 +22,22 @@ class Accumulated:
         self._accumulator = event_accumulator.EventAccumulator(directory, everything)
         self._accumulator.Reload()
 
+    def metadata(self, tag):
+        return self._accumulator.SummaryMetadata(tag)
+
     def plugin(self, tag):
-        return self._accumulator.SummaryMetadata(tag).plugin_data.plugin_name
+        return self.metadata(tag).plugin_data.plugin_name
+
+    def events(self, tag):
+        return self._accumulator.Tensors(tag)
+
+    def graph(self):
+        return self._accumulator.Graph()
+
+    def simple_scalars(self, tag):
+        """[(step, wall time, value)] of what was written as simple_value"""
+        return [(event.step, event.wall_time, event.value)
+                for event in self._accumulator.Scalars(tag)]
 
     def tags(self, plugin):
         return [tag for tag in self._accumulator.Tags()["tensors"] if self.plugin(tag) == plugin]
@@ -58,12 +72,20 @@ class Server:
         self._url = board.launch().rstrip("/")
 
     def get(self, path, **query):
-        url = f"{self._url}/data/{path}?{urllib.parse.urlencode(query)}"
+        url = f"{self._url}/data/{path}"
+        if query:
+            url += "?" + urllib.parse.urlencode(query)
         with urllib.request.urlopen(url, timeout=60) as answer:
             return answer.read()
 
     def json(self, path, **query):
         return json.loads(self.get(path, **query))
+
+    def post(self, path, **body):
+        request = urllib.request.Request(f"{self._url}/data/{path}", json.dumps(body).encode(),
+                                         {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read())
 
     def wait_for(self, path, condition, seconds=90):
         """The answer once it meets `condition`: the server reads in the background."""

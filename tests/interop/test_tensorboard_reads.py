@@ -42,7 +42,8 @@ class Written(support.CourbeTest):
     def test_scalars(self):
         run = tensorboard_views.Accumulated(self.logs)
         self.assertEqual(set(run.tags("scalars")),
-                         {"loss", "odd/values", "odd/steps", "résumé ✓"})
+                         {"loss", "odd/values", "odd/steps", "résumé ✓", "speed", "precise",
+                          "row/a", "row/b", "row/c", "column"})
         self.assert_scalars(run.scalars("loss"), self.wanted_losses())
         limits = numpy.finfo(numpy.float32)
         odd = [math.nan, math.inf, -math.inf, -0.0, float(limits.max),
@@ -55,7 +56,9 @@ class Written(support.CourbeTest):
 
     def test_histograms(self):
         run = tensorboard_views.Accumulated(self.logs)
-        self.assertEqual(set(run.tags("histograms")), {"weights", "constant"})
+        self.assertEqual(set(run.tags("histograms")),
+                         {"weights", "constant", "own edges", "four buckets", "ready",
+                          "no values"})
         points = run.points("weights")
         self.assertEqual([step for step, _, _ in points], [0, 1, 2])
         for step, wall_time, rows in points:
@@ -76,7 +79,8 @@ class Written(support.CourbeTest):
 
     def test_images(self):
         run = tensorboard_views.Accumulated(self.logs)
-        self.assertEqual(set(run.tags("images")), {"picture", "pictures"})
+        self.assertEqual(set(run.tags("images")),
+                         {"picture", "pictures", "deep", "light", "gif"})
         ((step, (picture,)),) = run.images("picture")
         self.assertEqual(step, 7)
         numpy.testing.assert_array_equal(

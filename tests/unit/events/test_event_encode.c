@@ -93,7 +93,7 @@ static void test_each_kind_names_its_plugin_and_class(void **state)
         size_t content_bytes;
     } kinds[] = {{EVENTS_TAG_SCALAR, "scalars", 1, 0}, {EVENTS_TAG_HISTOGRAM, "histograms", 2, 0},
                  {EVENTS_TAG_IMAGE, "images", 3, 0},   {EVENTS_TAG_TEXT, "text", 2, 0},
-                 {EVENTS_TAG_AUDIO, "audio", 3, 2},    {EVENTS_TAG_TENSOR, "tensor", 2, 0}};
+                 {EVENTS_TAG_AUDIO, "audio", 0, 2},    {EVENTS_TAG_TENSOR, "tensor", 2, 0}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const EventsBytes bytes = events_encode_metadata_of(kinds[i].kind);
         EventsProto__SummaryMetadata *metadata =
