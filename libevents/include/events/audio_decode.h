@@ -59,13 +59,13 @@ typedef enum EventsWavFormat {
 
 /** What the header of a WAV file says. */
 typedef struct EventsWavHeader {
-    EventsWavFormat format; /**< an extensible header is looked through */
-    uint32_t n_channels;    /**< at least 1 */
-    uint32_t sample_rate_hz;
-    uint32_t bits_per_sample;
-    uint32_t frame_bytes; /**< one sample of every channel; at least 1 */
-    EventsBytes samples;  /**< borrowed: those that are really there, whole frames */
-    uint64_t n_frames;    /**< of them */
+    EventsWavFormat format;   /**< an extensible header is looked through */
+    uint32_t n_channels;      /**< at least 1 */
+    uint32_t sample_rate_hz;  /**< frames a second */
+    uint32_t bits_per_sample; /**< of one channel */
+    uint32_t frame_bytes;     /**< one sample of every channel; at least 1 */
+    EventsBytes samples;      /**< borrowed: those that are really there, whole frames */
+    uint64_t n_frames;        /**< of them */
 } EventsWavHeader;
 
 /** Reads the header of a WAV file. Its length fields are often wrong (0, or all ones, by programs

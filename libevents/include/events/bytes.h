@@ -11,7 +11,7 @@
  *  They end where `size` says: no zero byte follows. */
 typedef struct EventsBytes {
     const uint8_t *data; /**< may be NULL when `size` is 0 */
-    size_t size;
+    size_t size;         /**< how many */
 } EventsBytes;
 
 #endif

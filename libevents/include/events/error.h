@@ -32,7 +32,7 @@ typedef enum EventsStatus {
 /** What happened, in full. It lives on the caller's stack, needs no set-up and no clean-up, and
  *  is written only when a function fails. Wherever one is asked for, NULL will do. */
 typedef struct EventsError {
-    EventsStatus status;
+    EventsStatus status;   /**< what the function returned */
     int system_errno;      /**< errno of the call that failed, or 0 */
     uint64_t offset_bytes; /**< where in the file, or 0 where that has no meaning */
     char message[256];     /**< one line of UTF-8 without a full stop; names the file */

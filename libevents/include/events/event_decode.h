@@ -34,8 +34,8 @@ extern "C" {
  *  above 0, and neither when the dtype has no numbers for us (resources, unknown dtypes): then
  *  `raw` is all there is. */
 typedef struct EventsTensor {
-    int32_t dtype; /**< EventsDtype, or a number that is none of them */
-    size_t rank;
+    int32_t dtype;                         /**< EventsDtype, or a number that is none of them */
+    size_t rank;                           /**< number of dimensions; 0 is a single element */
     uint64_t dims[EVENTS_TENSOR_MAX_RANK]; /**< the first `rank` are set */
     size_t n_elements;                     /**< product of the dims; 1 for rank 0 */
     size_t n_components;                   /**< numbers an element: 2 for complex, else 1 */
@@ -82,10 +82,10 @@ typedef struct EventsHistogram {
     double num;         /**< as written; for tensors the sum of the counts */
     double sum;         /**< as written; NaN for tensors, which do not know it */
     double sum_squares; /**< as written; NaN for tensors, which do not know it */
-    size_t n_buckets;
-    double *left;  /**< owned, one block for all three columns */
-    double *right; /**< within the block of `left` */
-    double *count; /**< within the block of `left`; never negative or NaN */
+    size_t n_buckets;   /**< entries of the arrays */
+    double *left;       /**< owned, one block for all three columns */
+    double *right;      /**< within the block of `left` */
+    double *count;      /**< within the block of `left`; never negative or NaN */
 } EventsHistogram;
 
 /** Decodes a histogram value: HistogramProto, or a numeric tensor [k, 3].

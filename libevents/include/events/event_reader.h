@@ -39,25 +39,26 @@
 extern "C" {
 #endif
 
+/** A file or a run's directory that is being read. */
 typedef struct EventsReader EventsReader;
 
 /** What is known of a tag from its first metadata and its first value. All text is valid UTF-8,
  *  bad bytes replaced, and empty where the file says nothing. */
 typedef struct EventsTagInfo {
-    const char *display_name;
-    const char *description; /**< Markdown */
-    const char *unit;        /**< such as "ms" */
-    EventsBytes plugin_name;
-    EventsBytes plugin_content;
+    const char *display_name;     /**< shown in place of the tag */
+    const char *description;      /**< Markdown */
+    const char *unit;             /**< such as "ms" */
+    EventsBytes plugin_name;      /**< such as "scalars" */
+    EventsBytes plugin_content;   /**< undecoded, for the decoder of that plugin */
     EventsSummaryKind first_kind; /**< of its first value */
 } EventsTagInfo;
 
 /** One value of one event; or a whole event that holds no values (its first record, a graph, a
  *  session log): then `tag` and `tag_info` are NULL and `event` tells. */
 typedef struct EventsItem {
-    const char *tag; /**< valid UTF-8, bad bytes replaced; borrowed until the reader is closed */
-    int64_t step;
-    double wall_time;              /**< seconds since 1970 */
+    const char *tag;  /**< valid UTF-8, bad bytes replaced; borrowed until the reader is closed */
+    int64_t step;     /**< any; may repeat and go back */
+    double wall_time; /**< seconds since 1970 */
     EventsSummaryKind kind;        /**< GRAPH also for events that hold a graph or run metadata */
     bool has_scalar;               /**< the value is one number */
     double scalar;                 /**< when has_scalar */
@@ -79,6 +80,7 @@ typedef struct EventsReaderOptions {
     size_t max_damages;
 } EventsReaderOptions;
 
+/** What a reader accepts unless told otherwise: records to 512 MiB, 4 M tags, 1 M damages. */
 #define EVENTS_READER_OPTIONS_INIT                                                                 \
     {                                                                                              \
         EVENTS_RECORD_READER_DEFAULT_MAX_BYTES, (size_t)1 << 22, (size_t)1 << 20                   \

@@ -40,9 +40,9 @@ typedef enum EventsEventKind {
 
 /** One Event. */
 typedef struct EventsEventView {
-    double wall_time; /**< seconds since 1970; any double, NaN too; 0 when absent */
-    int64_t step;     /**< any number; 0 when absent */
-    EventsEventKind kind;
+    double wall_time;            /**< seconds since 1970; any double, NaN too; 0 when absent */
+    int64_t step;                /**< any number; 0 when absent */
+    EventsEventKind kind;        /**< which of the members below means something */
     EventsBytes body;            /**< the member's last occurrence */
     EventsBytes source_writer;   /**< source_metadata.writer, or empty */
     size_t n_values;             /**< values of the summary; 0 for every other kind */

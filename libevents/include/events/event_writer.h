@@ -64,6 +64,7 @@ typedef struct EventsWriterOptions {
     uint64_t reserved[4];         /**< zero */
 } EventsWriterOptions;
 
+/** The defaults. */
 #define EVENTS_WRITER_OPTIONS_INIT                                                                 \
     {                                                                                              \
         200, 1000, (size_t)8 << 20, 0, 0, EVENTS_QUEUE_BLOCK, 0, false,                            \

@@ -62,14 +62,14 @@ typedef struct EventsGraphCursor {
 
 /** One node. */
 typedef struct EventsGraphNode {
-    EventsBytes name;
-    EventsBytes op;
-    EventsBytes device;
+    EventsBytes name;   /**< unique within the graph or its function */
+    EventsBytes op;     /**< what it computes, such as "MatMul" */
+    EventsBytes device; /**< where it is placed; may be empty */
     EventsBytes
-        function;       /**< of the library, that the node belongs to; empty for the graph's own */
-    EventsBytes fields; /**< where inputs and attributes are found */
-    size_t n_inputs;
-    size_t n_attributes;
+        function;        /**< of the library, that the node belongs to; empty for the graph's own */
+    EventsBytes fields;  /**< where inputs and attributes are found */
+    size_t n_inputs;     /**< what events_graph_node_next_input() will give */
+    size_t n_attributes; /**< what events_graph_node_next_attribute() will give */
 } EventsGraphNode;
 
 /** @return a cursor before the first node of the serialized GraphDef, which must outlive it. */
@@ -107,11 +107,11 @@ typedef enum EventsGraphAttributeKind {
 
 /** An attribute of a node. */
 typedef struct EventsGraphAttribute {
-    EventsBytes key;
-    EventsGraphAttributeKind kind;
-    EventsBytes bytes;
-    int64_t integer;
-    double number;
+    EventsBytes key;               /**< its name */
+    EventsGraphAttributeKind kind; /**< which of the members below holds the value */
+    EventsBytes bytes;             /**< see EventsGraphAttributeKind */
+    int64_t integer;               /**< see EventsGraphAttributeKind */
+    double number;                 /**< see EventsGraphAttributeKind */
 } EventsGraphAttribute;
 
 /** Gives a node's next attribute.
@@ -131,10 +131,10 @@ typedef struct EventsNodeStatsCursor {
 /** What was measured of one node, once. */
 typedef struct EventsNodeStats {
     EventsBytes node_name; /**< equals the name of a node of the graph */
-    EventsBytes device;
-    int64_t start_us;     /**< since 1970 */
-    int64_t duration_us;  /**< above 0 when it was measured */
-    uint64_t total_bytes; /**< of all allocators */
+    EventsBytes device;    /**< that ran it */
+    int64_t start_us;      /**< since 1970 */
+    int64_t duration_us;   /**< above 0 when it was measured */
+    uint64_t total_bytes;  /**< of all allocators */
 } EventsNodeStats;
 
 /** @return a cursor before the first measurement of the serialized RunMetadata, which must outlive

@@ -36,37 +36,37 @@ typedef enum EventsLayoutChartKind {
 
 /** A chart. */
 typedef struct EventsLayoutChart {
-    EventsBytes title;
-    EventsLayoutChartKind kind;
-    size_t first; /**< in `tags` for LINES, in `margins` for MARGINS */
-    size_t n;
+    EventsBytes title;          /**< may be empty */
+    EventsLayoutChartKind kind; /**< says of what `first` and `n` speak */
+    size_t first;               /**< in `tags` for LINES, in `margins` for MARGINS */
+    size_t n;                   /**< entries, from `first` on */
 } EventsLayoutChart;
 
 /** A line between two others, each named by its tag (matched from the start, as literal text). */
 typedef struct EventsLayoutMargin {
-    EventsBytes value;
-    EventsBytes lower;
-    EventsBytes upper;
+    EventsBytes value; /**< tag of the line itself */
+    EventsBytes lower; /**< tag of the line below it */
+    EventsBytes upper; /**< tag of the line above it */
 } EventsLayoutMargin;
 
 /** A group of charts. */
 typedef struct EventsLayoutCategory {
-    EventsBytes title;
+    EventsBytes title;  /**< may be empty */
     bool is_closed;     /**< is to be shown folded */
     size_t first_chart; /**< in `charts` */
-    size_t n_charts;
+    size_t n_charts;    /**< entries, from `first_chart` on */
 } EventsLayoutCategory;
 
 /** A decoded layout. */
 typedef struct EventsLayoutView {
-    int32_t version; /**< above 0: written for a newer reader */
-    size_t n_categories;
+    int32_t version;                  /**< above 0: written for a newer reader */
+    size_t n_categories;              /**< entries of `categories` */
     EventsLayoutCategory *categories; /**< owned */
-    size_t n_charts;
-    EventsLayoutChart *charts; /**< owned: those of all categories */
-    size_t n_tags;
+    size_t n_charts;                  /**< entries of `charts` */
+    EventsLayoutChart *charts;        /**< owned: those of all categories */
+    size_t n_tags;                    /**< entries of `tags` */
     EventsBytes *tags; /**< owned: regular expressions, which match from the start of a tag */
-    size_t n_margins;
+    size_t n_margins;  /**< entries of `margins` */
     EventsLayoutMargin *margins; /**< owned */
 } EventsLayoutView;
 

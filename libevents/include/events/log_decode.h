@@ -21,15 +21,15 @@ extern "C" {
 
 /** A SessionLog. */
 typedef struct EventsSessionLogView {
-    EventsSessionStatus status; /**< an unknown number is UNSPECIFIED */
-    EventsBytes checkpoint_path;
-    EventsBytes message;
+    EventsSessionStatus status;  /**< an unknown number is UNSPECIFIED */
+    EventsBytes checkpoint_path; /**< of a CHECKPOINT; may be empty */
+    EventsBytes message;         /**< may be empty */
 } EventsSessionLogView;
 
 /** A LogMessage. */
 typedef struct EventsLogMessageView {
     int32_t level; /**< 10 debugging, 20 info, 30 warning, 40 error, 50 fatal; others are unknown */
-    EventsBytes message;
+    EventsBytes message; /**< may be empty */
 } EventsLogMessageView;
 
 /** Decodes the body of an event of kind SESSION_LOG.

@@ -33,11 +33,11 @@ typedef struct EventsMeshView {
     int32_t version;         /**< above 0: written for a newer reader */
     EventsBytes name;        /**< borrowed: the mesh the part belongs to */
     EventsBytes json_config; /**< borrowed: how to draw it; may be "{}", "null" or anything */
-    EventsMeshPart part;
-    uint32_t components; /**< 1 << part of each part that the mesh has; all three when unsaid */
-    size_t n_batch;      /**< meshes in this value */
-    size_t n_points;     /**< points or triangles of each */
-    double *numbers;     /**< owned: n_batch * n_points * 3 */
+    EventsMeshPart part;     /**< what the tensor holds */
+    uint32_t components;     /**< 1 << part of each part that the mesh has; all three when unsaid */
+    size_t n_batch;          /**< meshes in this value */
+    size_t n_points;         /**< points or triangles of each */
+    double *numbers;         /**< owned: n_batch * n_points * 3 */
 } EventsMeshView;
 
 /** Decodes one part of a mesh.

@@ -22,19 +22,20 @@ extern "C" {
 /** One embedding. Strings that the file does not give are empty, never NULL; a string ends at an
  *  embedded NUL. */
 typedef struct EventsProjectorEmbedding {
-    char *tensor_name;
-    char *tensor_path;
-    char *metadata_path;
-    char *bookmarks_path;
-    char *sprite_path;
+    char *tensor_name;      /**< what the embedding is called */
+    char *tensor_path;      /**< file of the numbers */
+    char *metadata_path;    /**< file of the labels */
+    char *bookmarks_path;   /**< file of saved views */
+    char *sprite_path;      /**< file of the pictures */
     size_t n_shape;         /**< entries of `shape`; 2 for rows and columns, 0 when not given */
     uint32_t *shape;        /**< owned; NULL when n_shape is 0 */
     uint32_t sprite_width;  /**< px of one cell; 0 when not given */
     uint32_t sprite_height; /**< px of one cell; the width when only one number is given */
 } EventsProjectorEmbedding;
 
+/** What a projector_config.pbtxt says. The paths are as the file gives them. */
 typedef struct EventsProjectorConfig {
-    size_t n_embeddings;
+    size_t n_embeddings;                  /**< entries of `embeddings` */
     EventsProjectorEmbedding *embeddings; /**< owned; NULL when there is none */
     char *model_checkpoint_path;          /**< owned; never NULL after a successful parse */
 } EventsProjectorConfig;

@@ -40,13 +40,16 @@ extern "C" {
 /** Largest record that is read unless the options say otherwise: 512 MiB. */
 #define EVENTS_RECORD_READER_DEFAULT_MAX_BYTES ((uint64_t)512 << 20)
 
+/** A source whose records are being read. */
 typedef struct EventsRecordReader EventsRecordReader;
 
+/** What a record reader accepts. Start from EVENTS_RECORD_READER_OPTIONS_INIT. */
 typedef struct EventsRecordReaderOptions {
     /** Payloads larger than this are refused before anything is allocated. */
     uint64_t max_record_bytes;
 } EventsRecordReaderOptions;
 
+/** The defaults. */
 #define EVENTS_RECORD_READER_OPTIONS_INIT                                                          \
     {                                                                                              \
         EVENTS_RECORD_READER_DEFAULT_MAX_BYTES                                                     \
@@ -59,6 +62,7 @@ typedef struct EventsRecord {
     uint64_t size_bytes;   /**< of the whole frame: payload and 16 bytes */
 } EventsRecord;
 
+/** What can be wrong with a stretch of bytes. */
 typedef enum EventsDamageReason {
     EVENTS_DAMAGE_LENGTH_CRC,  /**< a header that is none; up to the next believable one */
     EVENTS_DAMAGE_DATA_CRC,    /**< one frame whose data do not fit their checksum */
@@ -69,10 +73,10 @@ typedef enum EventsDamageReason {
 
 /** A stretch of bytes that gives no record. */
 typedef struct EventsDamage {
-    uint64_t offset_bytes;
-    uint64_t size_bytes;
-    EventsDamageReason reason;
-    bool is_open; /**< reaches the end as it is now; see the file comment */
+    uint64_t offset_bytes;     /**< where it begins in the source */
+    uint64_t size_bytes;       /**< how much it covers */
+    EventsDamageReason reason; /**< what is wrong there */
+    bool is_open;              /**< reaches the end as it is now; see the file comment */
 } EventsDamage;
 
 /** @return "length-crc", "data-crc", "zero-fill", "truncated" or "undecodable". */

@@ -54,17 +54,17 @@ typedef struct EventsValueView {
     EventsBytes node_name;      /**< older TensorFlow graphs */
     EventsBytes plugin_name;    /**< of this value's own metadata */
     EventsBytes plugin_content; /**< undecoded; for hparams this is the data */
-    EventsBytes display_name;
-    EventsBytes description; /**< Markdown */
-    EventsBytes payload;     /**< undecoded member of the oneof; empty for SIMPLE and NONE */
-    double scalar;           /**< when is_scalar; see events_value_view_scalar() */
+    EventsBytes display_name;   /**< shown in place of the tag; may be empty */
+    EventsBytes description;    /**< Markdown */
+    EventsBytes payload;        /**< undecoded member of the oneof; empty for SIMPLE and NONE */
+    double scalar;              /**< when is_scalar; see events_value_view_scalar() */
     EventsScalarPrecision precision; /**< when is_scalar */
     float simple_value;              /**< when kind is SIMPLE */
     bool is_scalar;                  /**< the value is one number */
-    EventsValueKind kind;
-    EventsDataClass data_class; /**< as written; an unknown number is UNKNOWN */
-    bool has_metadata;          /**< a metadata message was there, maybe without plugin_name */
-    EventsBytes unit;           /**< of the tag's values, such as "ms"; a convention of Courbe's */
+    EventsValueKind kind;            /**< which of the members below means something */
+    EventsDataClass data_class;      /**< as written; an unknown number is UNKNOWN */
+    bool has_metadata;               /**< a metadata message was there, maybe without plugin_name */
+    EventsBytes unit; /**< of the tag's values, such as "ms"; a convention of Courbe's */
 } EventsValueView;
 
 /** What a tag shows. */
