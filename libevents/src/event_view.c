@@ -151,21 +151,36 @@ EventsValueCursor events_event_view_values(const EventsEventView *event)
         .event = event, .summaries = event->n_values > 0 ? event->summaries : none, .values = none};
 }
 
-bool events_value_cursor_next(EventsValueCursor *cursor, EventsValueView *out_value)
+/* The bytes of the next value, whatever field of the event they are in. */
+static bool next_value_bytes(EventsValueCursor *cursor, EventsBytes *out_bytes)
 {
-    EventsBytes bytes;
-    while (!events_wire_find_next(&cursor->values, WIRE_KEY(FIELD_SUMMARY_VALUE, WIRE_BYTES),
-                                  &bytes, NULL)) {
-        if (!events_wire_find_next(&cursor->summaries, WIRE_KEY(FIELD_SUMMARY, WIRE_BYTES),
-                                   &cursor->values, NULL)) {
+    const uint32_t value_key = WIRE_KEY(FIELD_SUMMARY_VALUE, WIRE_BYTES);
+    const uint32_t summary_key = WIRE_KEY(FIELD_SUMMARY, WIRE_BYTES);
+    while (!events_wire_find_next(&cursor->values, value_key, out_bytes, NULL)) {
+        if (!events_wire_find_next(&cursor->summaries, summary_key, &cursor->values, NULL)) {
             return false;
         }
     }
-    if (cursor->index++ == 0) {
+    return true;
+}
+
+bool events_value_cursor_next(EventsValueCursor *cursor, EventsValueView *out_value)
+{
+    const size_t index = cursor->index;
+    if (index >= cursor->event->n_values) {
+        return false;
+    }
+    cursor->index++;
+    if (index == 0) { /* nearly always the only one, and taken apart already */
         *out_value = cursor->event->first_value;
         return true;
     }
-    return events_value_view_parse(bytes, out_value, NULL) == EVENTS_OK;
+    EventsBytes bytes;
+    if (index == 1 && !next_value_bytes(cursor, &bytes)) {
+        return false;
+    }
+    return next_value_bytes(cursor, &bytes) &&
+           events_value_view_parse(bytes, out_value, NULL) == EVENTS_OK;
 }
 
 double events_file_version_number(EventsBytes body)

@@ -32,11 +32,38 @@ static EventsDataClass data_class_of(uint64_t number)
                                                      : EVENTS_DATA_CLASS_UNKNOWN;
 }
 
+/* What nearly all metadata is: a plugin's name, and maybe a data class. In bytes: 0a n+2 0a n NAME,
+ * and 20 CLASS. False leaves it to the walk through the fields. */
+static bool take_plain_metadata(EventsBytes message, EventsValueView *value)
+{
+    const uint8_t *at = message.data;
+    if (message.size < 4 || at[0] != 0x0a || at[2] != 0x0a || at[1] < 2 || at[1] >= 0x80 ||
+        at[3] != at[1] - 2) {
+        return false;
+    }
+    const size_t plugin_size = (size_t)at[1] + 2;
+    const bool has_class = message.size == plugin_size + 2;
+    if (message.size != plugin_size && !has_class) {
+        return false;
+    }
+    if (has_class) {
+        if (at[plugin_size] != 0x20 || at[plugin_size + 1] >= 0x80) {
+            return false;
+        }
+        value->data_class = data_class_of(at[plugin_size + 1]);
+    }
+    value->plugin_name = (EventsBytes){at + 4, at[3]};
+    return true;
+}
+
 static bool parse_metadata(EventsBytes message, EventsValueView *value)
 {
+    value->has_metadata = true;
+    if (take_plain_metadata(message, value)) {
+        return true;
+    }
     WireScan scan = events_wire_scan(message);
     WireField field = {0};
-    value->has_metadata = true;
     while (events_wire_next(&scan, &field)) {
         switch (field.key) {
         case WIRE_KEY(1, WIRE_BYTES):
@@ -92,9 +119,32 @@ static EventsScalarPrecision precision_of(int32_t dtype)
     }
 }
 
+/* What nearly all tensors are: one float of rank 0 or without a shape. In bytes: 08 01, maybe 12
+ * 00, then 2a 04 (float_val) or 22 04 (tensor_content) and the number. False leaves it to the scan.
+ */
+static bool take_plain_float(EventsBytes message, EventsValueView *value)
+{
+    const uint8_t *at = message.data;
+    const bool has_shape = message.size == 10 && at[2] == 0x12 && at[3] == 0x00;
+    if ((!has_shape && message.size != 8) || at[0] != 0x08 || at[1] != 0x01) {
+        return false;
+    }
+    const uint8_t *number = at + message.size - 4;
+    if ((number[-2] != 0x2a && number[-2] != 0x22) || number[-1] != 0x04) {
+        return false;
+    }
+    value->is_scalar = true;
+    value->scalar = (double)events_load_le_float(number);
+    value->precision = EVENTS_SCALAR_FLOAT32;
+    return true;
+}
+
 /* Scalars are what most tensors are, so their number is read in the same pass. */
 static bool take_tensor(EventsBytes message, EventsValueView *value)
 {
+    if (take_plain_float(message, value)) {
+        return true;
+    }
     TensorScan scan;
     if (!events_tensor_scan(message, &scan)) {
         return false;

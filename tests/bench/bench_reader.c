@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* How many scalars a second one thread reads, checksums included: records taken out of memory (so
- * that the disk is not measured), each viewed as an event, its value and step summed up. Both
- * forms of a scalar are measured, the short one (simple_value) and the one with a tensor and
- * metadata. Prints name<TAB>value<TAB>unit. */
-#include "events/event_view.h"
-#include "events/record_reader.h"
+/* How many scalars a second one thread reads, checksums included: from a file that lies in the
+ * page cache, its values reached through the public interface, the comfortable one
+ * (events_reader_next) and its parts (records, then a view of each). Both forms of a scalar are
+ * measured, the short one (simple_value) and the one with a tensor and metadata, which others
+ * write. Time is this thread's own, so that what else the machine does is not the reader's.
+ *
+ *     bench_reader [FILE]
+ *
+ * Prints name<TAB>value<TAB>unit. With FILE, only how fast that file is read. */
+#include "events/event_reader.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { N_RECORDS = 4 << 20, N_ROUNDS = 5 };
 
@@ -26,7 +32,6 @@ static const uint8_t TENSOR[] = {
     0x73, 0x42, 0x0a, 0x08, 0x01, 0x12, 0x00, 0x2a, 0x04, 0x00, 0x00, 0x80, 0x3e, 0x4a, 0x0d, 0x0a,
     0x09, 0x0a, 0x07, 0x73, 0x63, 0x61, 0x6c, 0x61, 0x72, 0x73, 0x20, 0x01, 0x1b, 0x9c, 0x99, 0x0d};
 
-/* This thread's own time: what others do on the machine meanwhile is not the reader's. */
 static double now_s(void)
 {
     struct timespec time;
@@ -40,59 +45,108 @@ static void fail(const char *what)
     exit(EXIT_FAILURE);
 }
 
-/* Reads everything once and returns the sum, which nobody can foresee. */
-static double read_all(EventsBytes bytes)
+/* What reading a file gave: the sum is one that nobody can foresee. */
+typedef struct Total {
+    uint64_t n;
+    double sum;
+} Total;
+
+/* Value by value, as most programs read. */
+static Total read_items(const char *path)
+{
+    EventsReader *reader = NULL;
+    EventsItem item;
+    Total total = {0, 0.0};
+    if (events_reader_open(path, &reader, NULL) != EVENTS_OK) {
+        fail("the file cannot be opened");
+    }
+    while (events_reader_next(reader, &item, NULL) == EVENTS_OK) {
+        if (item.has_scalar) {
+            total.sum += item.scalar + (double)item.step + item.wall_time;
+            total.n++;
+        }
+    }
+    events_reader_close(reader);
+    return total;
+}
+
+/* Record by record, as a viewer of many runs does. */
+static Total read_views(const char *path)
 {
     EventsByteSource *source = NULL;
     EventsRecordReader *reader = NULL;
-    if (events_byte_source_from_memory(bytes, &source) != EVENTS_OK ||
-        events_record_reader_new(source, NULL, &reader, NULL) != EVENTS_OK) {
-        fail("no reader");
-    }
-    double sum = 0.0;
     EventsRecord record;
+    Total total = {0, 0.0};
+    if (events_byte_source_open_events(path, &source, NULL) != EVENTS_OK ||
+        events_record_reader_new(source, NULL, &reader, NULL) != EVENTS_OK) {
+        fail("the file cannot be opened");
+    }
     while (events_record_reader_next(reader, &record, NULL) == EVENTS_OK) {
         EventsEventView event;
         double number;
         if (events_event_view_parse(record.payload, &event, NULL) == EVENTS_OK &&
             event.n_values == 1 && events_value_view_scalar(&event.first_value, &number, NULL)) {
-            sum += number + (double)event.step + event.wall_time;
+            total.sum += number + (double)event.step + event.wall_time;
+            total.n++;
         }
     }
-    if (events_record_reader_n_records(reader) != N_RECORDS) {
-        fail("records are missing");
-    }
     events_record_reader_free(reader);
-    return sum;
+    return total;
 }
 
-static void measure(const char *name, const uint8_t *record, size_t size)
+/* Scalars a second, the best of several rounds; the first brings the file into the page cache. */
+static double rate_of(Total (*read_file)(const char *), const char *path, uint64_t n_expected)
 {
-    uint8_t *bytes = malloc(size * N_RECORDS);
-    if (bytes == NULL) {
-        fail("no memory");
-    }
-    for (size_t i = 0; i < N_RECORDS; i++) {
-        memcpy(bytes + i * size, record, size);
-    }
-    double best_s = 1e30;
-    double sum = 0.0;
+    double best = 0.0;
     for (int round = 0; round < N_ROUNDS; round++) {
         const double start_s = now_s();
-        sum += read_all((EventsBytes){bytes, size * N_RECORDS});
-        const double took_s = now_s() - start_s;
-        best_s = took_s < best_s ? took_s : best_s;
+        const Total total = read_file(path);
+        const double rate = (double)total.n / (now_s() - start_s);
+        if (total.n == 0 || (n_expected > 0 && total.n != n_expected) || !(total.sum > 0.0)) {
+            fail("values are missing or wrong");
+        }
+        best = rate > best ? rate : best;
     }
-    free(bytes);
-    if (!(sum > 0.0)) {
-        fail("the values are wrong");
-    }
-    printf("%s\t%.1f\tmillion scalars/s\n", name, 1e-6 * N_RECORDS / best_s);
+    return best;
 }
 
-int main(void)
+/* A file of so many equal records, removed by the caller. */
+static void write_file(char *path, const uint8_t *record, size_t size)
 {
-    measure("read_simple_value", SIMPLE, sizeof SIMPLE);
-    measure("read_tensor", TENSOR, sizeof TENSOR);
+    const int descriptor = mkstemp(path);
+    FILE *file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL;
+    bool is_good = file != NULL;
+    for (size_t i = 0; is_good && i < N_RECORDS; i++) {
+        is_good = fwrite(record, 1, size, file) == size;
+    }
+    if (!is_good || fclose(file) != 0) {
+        fail("no file to read can be made below TMPDIR");
+    }
+}
+
+static double measure(const char *name, const uint8_t *record, size_t size)
+{
+    const char *directory = getenv("TMPDIR");
+    char path[4096];
+    snprintf(path, sizeof path, "%s/bench_reader.tfevents.XXXXXX",
+             directory != NULL ? directory : "/tmp");
+    write_file(path, record, size);
+    const double items = rate_of(read_items, path, N_RECORDS);
+    const double views = rate_of(read_views, path, N_RECORDS);
+    unlink(path);
+    printf("reader_%s_items_per_s\t%.4g\tscalars/s\n", name, items);
+    printf("reader_%s_views_per_s\t%.4g\tscalars/s\n", name, views);
+    return items;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2) {
+        printf("reader_file_scalars_per_s\t%.4g\tscalars/s\n", rate_of(read_items, argv[1], 0));
+        return EXIT_SUCCESS;
+    }
+    const double simple = measure("simple", SIMPLE, sizeof SIMPLE);
+    const double tensor = measure("tensor", TENSOR, sizeof TENSOR);
+    printf("reader_scalars_per_s\t%.4g\tscalars/s\n", simple < tensor ? simple : tensor);
     return EXIT_SUCCESS;
 }

@@ -13,6 +13,12 @@ static void compare(const EventsEventView *ours, const EventsProto__Event *their
     REQUIRE(ours->step == theirs->step);
     if (theirs->what_case == EVENTS_PROTO__EVENT__WHAT_SUMMARY) {
         REQUIRE(ours->kind == EVENTS_EVENT_SUMMARY);
+        REQUIRE(ours->n_values == theirs->summary->n_value);
+    }
+    if (ours->n_values > 0 && ours->first_value.kind == EVENTS_VALUE_SIMPLE) {
+        const EventsProto__Summary__Value *value = theirs->summary->value[0];
+        REQUIRE(value->value_case == EVENTS_PROTO__SUMMARY__VALUE__VALUE_SIMPLE_VALUE);
+        REQUIRE(memcmp(&ours->first_value.simple_value, &value->simple_value, 4) == 0);
     }
 }
 
