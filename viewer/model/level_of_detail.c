@@ -28,11 +28,6 @@ double level_of_detail_edge(double x0, double x1, size_t n, size_t c)
     return c >= n ? x1 : x0 + (x1 - x0) * ((double)c / (double)n);
 }
 
-static void read_raw(const void *context, size_t first, size_t n, double *out)
-{
-    series_read_values(context, first, n, out);
-}
-
 static void read_values(const Query *query, size_t first, size_t n, double *out)
 {
     if (query->smoothed != NULL) {
@@ -71,12 +66,12 @@ static ValueRange range_of(const Query *query, size_t first, size_t end)
 {
     const Series *series = query->series;
     if (query->smoothed == NULL) {
-        return value_pyramid_query(&series->pyramid, read_raw, series, first, end);
+        return series_range(series, first, end);
     }
     SmoothedNode node = {(double)INFINITY, -(double)INFINITY};
     ValueRange range = VALUE_RANGE_EMPTY;
     if (series->n_non_finite > 0) {
-        range = value_pyramid_query(&series->pyramid, read_raw, series, first, end);
+        range = series_range(series, first, end);
     }
     smoothed_series_range(query->smoothed, first, end, &node);
     range.min = node.min;
@@ -88,19 +83,15 @@ static ValueRange range_of(const Query *query, size_t first, size_t end)
 static double first_value(const Query *query, size_t first, size_t end)
 {
     const Series *series = query->series;
-    return value_at(
-        query, series->n_non_finite == 0
-                   ? first
-                   : value_pyramid_first_finite(&series->pyramid, read_raw, series, first, end));
+    return value_at(query,
+                    series->n_non_finite == 0 ? first : series_first_finite(series, first, end));
 }
 
 static double last_value(const Query *query, size_t first, size_t end)
 {
     const Series *series = query->series;
-    return value_at(
-        query, series->n_non_finite == 0
-                   ? end - 1
-                   : value_pyramid_last_finite(&series->pyramid, read_raw, series, first, end));
+    return value_at(query,
+                    series->n_non_finite == 0 ? end - 1 : series_last_finite(series, first, end));
 }
 
 /* Adds points [first, end), which come after all that the column has. */
@@ -139,9 +130,6 @@ static size_t column_of(const Query *query, double x)
 static void prefetch_values(const Query *query, size_t bound)
 {
     series_prefetch_value(query->series, bound);
-    if (query->smoothed == NULL) {
-        value_pyramid_prefetch(&query->series->pyramid, bound);
-    }
 }
 
 /* Finds where the columns from c on begin, n_bounds of them at most, the first of them at `first`.

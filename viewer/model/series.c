@@ -8,8 +8,6 @@
 #include "series_internal.h"
 #include <math.h>
 
-#define READ_CHUNK 4096u
-
 Series *series_new(SeriesColumnsLayout layout)
 {
     Series *series = g_new0(Series, 1);
@@ -20,7 +18,6 @@ Series *series_new(SeriesColumnsLayout layout)
     series->superseded = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
     series->wall_ranges = g_array_new(FALSE, FALSE, sizeof(MonotonicRange));
     series->first_wall_time = (double)NAN;
-    value_pyramid_init(&series->pyramid, false);
     return series;
 }
 
@@ -35,7 +32,6 @@ void series_free(Series *series)
     g_array_unref(series->spans);
     g_array_unref(series->superseded);
     g_array_unref(series->wall_ranges);
-    value_pyramid_clear(&series->pyramid);
     smoothed_series_free(series->smoothed[0]);
     smoothed_series_free(series->smoothed[1]);
     g_free(series);
@@ -92,6 +88,7 @@ static void settle_parts(Series *series, const FileOrder *order)
         series_part_ignore_first_start(part,
                                        file_order_file(order, part->file_index)->has_first_start);
         series_part_settle(part);
+        series_columns_pack(&part->columns);
         series->first_wall_time = fmin(series->first_wall_time, part->first_wall_time);
     }
     FileOrder *user = (FileOrder *)(guintptr)order; /* GLib hands user data on without const */
@@ -135,25 +132,9 @@ static bool any_is_wide(const Series *series)
 
 static void forget_derived(Series *series)
 {
-    value_pyramid_clear(&series->pyramid);
-    series->n_nan = series->n_non_finite = series->n_wall_judged = 0;
+    series->n_nan = series->n_non_finite = series->n_counted = series->n_wall_judged = 0;
     series->wall_is_wild = false;
     g_array_set_size(series->wall_ranges, 0);
-}
-
-static void extend_pyramid(Series *series)
-{
-    double values[READ_CHUNK];
-    while (series->pyramid.n_values < series->n_points) {
-        const size_t first = series->pyramid.n_values;
-        const size_t n = MIN(series->n_points - first, READ_CHUNK);
-        series_read_values(series, first, n, values);
-        value_pyramid_append(&series->pyramid, values, n);
-        for (size_t i = 0; i < n; i++) {
-            series->n_nan += values[i] != values[i];
-            series->n_non_finite += values[i] - values[i] != 0.0;
-        }
-    }
 }
 
 void series_settle(Series *series, const FileOrder *order, uint64_t serial)
@@ -179,7 +160,7 @@ void series_settle(Series *series, const FileOrder *order, uint64_t serial)
     series->is_rewritten = false;
     series->n_rewrites = n_rewrites;
     if (series->layout != SERIES_COLUMNS_MEDIA) {
-        extend_pyramid(series);
+        series_values_count(series);
     }
     g_array_unref(before);
 }
@@ -311,30 +292,6 @@ void series_read_x(const Series *series, XAxisKind axis, size_t first, size_t n,
     }
 }
 
-static void prefetch(const Series *series, size_t i, SeriesColumnsPart part)
-{
-    if (i < series->n_points) {
-        size_t index;
-        const SeriesColumns *columns = place_of(series->spans, i, &index);
-        series_columns_prefetch(columns, index, part);
-    }
-}
-
-void series_prefetch_block(const Series *series, size_t i)
-{
-    prefetch(series, i, SERIES_COLUMNS_BLOCK);
-}
-
-void series_prefetch_x(const Series *series, XAxisKind axis, size_t i)
-{
-    prefetch(series, i, axis == X_AXIS_STEP ? SERIES_COLUMNS_STEP : SERIES_COLUMNS_WALL_TIME);
-}
-
-void series_prefetch_value(const Series *series, size_t i)
-{
-    prefetch(series, i, SERIES_COLUMNS_VALUE);
-}
-
 void series_read_values(const Series *series, size_t first, size_t n, double *out)
 {
     series_read(series, first, n, NULL, NULL, out);
@@ -348,18 +305,6 @@ size_t series_n_non_finite(const Series *series)
 size_t series_n_nan(const Series *series)
 {
     return series->n_nan;
-}
-
-double series_min(const Series *series)
-{
-    const ValueRange total = value_pyramid_total(&series->pyramid);
-    return total.min <= total.max ? total.min : (double)NAN;
-}
-
-double series_max(const Series *series)
-{
-    const ValueRange total = value_pyramid_total(&series->pyramid);
-    return total.min <= total.max ? total.max : (double)NAN;
 }
 
 double series_first_wall_time(const Series *series)

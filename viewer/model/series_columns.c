@@ -11,11 +11,13 @@
 #define MIN_PACKED_POINTS 32u
 #define MIN_SHARED_POINTS 1024u
 /* A short last block is sealed anew with what follows it once that is a fourth of it. */
-#define REPACK_FACTOR 4u
+#define REPACK_FACTOR  4u
+#define VALUES_AT_ONCE 1024u
 
 void series_columns_init(SeriesColumns *columns, SeriesColumnsLayout layout)
 {
     *columns = (SeriesColumns){.layout = layout};
+    value_pyramid_init(&columns->pyramid, false);
 }
 
 static void free_open(SeriesColumns *columns)
@@ -37,6 +39,7 @@ void series_columns_clear(SeriesColumns *columns)
     }
     g_free(columns->places);
     free_open(columns);
+    value_pyramid_clear(&columns->pyramid);
     series_columns_init(columns, columns->layout);
 }
 
@@ -332,4 +335,19 @@ void series_columns_truncate(SeriesColumns *columns, size_t n)
         }
     }
     columns->n = n;
+    value_pyramid_truncate(&columns->pyramid, n);
+}
+
+void series_columns_extend_pyramid(SeriesColumns *columns)
+{
+    double values[VALUES_AT_ONCE];
+    if (columns->layout == SERIES_COLUMNS_MEDIA) {
+        return;
+    }
+    while (columns->pyramid.n_values < columns->n) {
+        const size_t first = columns->pyramid.n_values;
+        const size_t n = MIN(columns->n - first, VALUES_AT_ONCE);
+        series_columns_read(columns, first, n, NULL, NULL, values);
+        value_pyramid_append(&columns->pyramid, values, n);
+    }
 }

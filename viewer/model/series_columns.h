@@ -10,6 +10,7 @@
 #define VIEWER_MODEL_SERIES_COLUMNS_H
 
 #include "series_block.h"
+#include "value_pyramid.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,6 +43,8 @@ typedef struct {
     uint64_t *offsets_bytes; /**< MEDIA only */
     uint32_t *value_indices; /**< MEDIA only */
     uint32_t *file_indices;  /**< MEDIA only */
+    /* Over the first pyramid.n_values values, or a few fewer. */
+    ValuePyramid pyramid;
 } SeriesColumns;
 
 void series_columns_init(SeriesColumns *columns, SeriesColumnsLayout layout);
@@ -64,6 +67,9 @@ void series_columns_truncate(SeriesColumns *columns, size_t n);
  *  after appending; costs O(1) a point over all calls. */
 void series_columns_pack(SeriesColumns *columns);
 
+/** Brings the pyramid up to date with the values; nobody else extends it.  Nothing for MEDIA. */
+void series_columns_extend_pyramid(SeriesColumns *columns);
+
 /** Copies points [first, first + n); any of the three may be NULL (values: must be for MEDIA). */
 void series_columns_read(const SeriesColumns *columns, size_t first, size_t n, int64_t *steps,
                          double *wall_times, double *values);
@@ -77,6 +83,9 @@ typedef enum {
 
 /** Fetches that of point i into the cache; all but the block read the block's head. */
 void series_columns_prefetch(const SeriesColumns *columns, size_t i, SeriesColumnsPart part);
+
+/** A ValueReader: values of the columns that are the context. */
+void series_columns_read_values(const void *columns, size_t first, size_t n, double *out);
 
 /** @return number of bytes on the heap. */
 size_t series_columns_size_bytes(const SeriesColumns *columns);

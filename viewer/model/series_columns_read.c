@@ -120,11 +120,17 @@ void series_columns_read(const SeriesColumns *columns, size_t first, size_t n, i
     }
 }
 
+void series_columns_read_values(const void *columns, size_t first, size_t n, double *out)
+{
+    series_columns_read(columns, first, n, NULL, NULL, out);
+}
+
 size_t series_columns_size_bytes(const SeriesColumns *columns)
 {
     const bool is_media = columns->layout == SERIES_COLUMNS_MEDIA;
     const size_t value_bytes = is_media ? 16 : columns->values64 != NULL ? 8 : 4;
-    size_t bytes = columns->capacity * (16 + value_bytes) +
+    size_t bytes = value_pyramid_size_bytes(&columns->pyramid) +
+                   columns->capacity * (16 + value_bytes) +
                    columns->places_capacity * sizeof(SeriesBlockPlace);
     for (size_t i = 0; i < columns->n_blocks; i++) {
         bytes += series_block_size_bytes(columns->places[i].block);

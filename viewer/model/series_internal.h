@@ -28,7 +28,7 @@ struct Series {
     bool is_rewritten;   /**< points of a file were dropped since then */
     bool needs_settling; /**< in the store's list of series to settle */
     /* derived, extended as points come */
-    ValuePyramid pyramid;
+    size_t n_counted; /**< points that the next two cover */
     size_t n_nan, n_non_finite;
     GArray *wall_ranges; /**< of MonotonicRange; see series_wall_ranges() */
     size_t n_wall_judged;
@@ -62,8 +62,17 @@ void series_read_values(const Series *series, size_t first, size_t n, double *ou
 /** x of points [first, first + n) of the newest branch. */
 void series_read_x(const Series *series, XAxisKind axis, size_t first, size_t n, double *out);
 
+/** What values [first, end) hold. */
+ValueRange series_range(const Series *series, size_t first, size_t end);
+/** @return first finite value's number in [first, end); end when none. */
+size_t series_first_finite(const Series *series, size_t first, size_t end);
+/** @return number of the last finite value in [first, end); end when none. */
+size_t series_last_finite(const Series *series, size_t first, size_t end);
+/** Brings n_nan and n_non_finite up to date. */
+void series_values_count(Series *series);
+
 /** Fetch into the cache what soon will be read of point i: its block's head; once that is there,
- *  its x; its value. */
+ *  its x; its value and what a stretch that begins or ends there needs. */
 void series_prefetch_block(const Series *series, size_t i);
 void series_prefetch_x(const Series *series, XAxisKind axis, size_t i);
 void series_prefetch_value(const Series *series, size_t i);

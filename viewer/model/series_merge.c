@@ -166,5 +166,6 @@ void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, siz
         g_array_index(cluster->sources, MergedSource, i).n_taken = parts[i]->n_live;
     }
     series_columns_pack(&cluster->columns);
+    series_columns_extend_pyramid(&cluster->columns);
     g_array_unref(keys);
 }

@@ -184,7 +184,7 @@ void series_part_settle(SeriesPart *part)
         judge_start(part, start);
     }
     judge_points(part, part->columns.n);
-    series_columns_pack(&part->columns);
+    series_columns_extend_pyramid(&part->columns);
 }
 
 void series_part_append(SeriesPart *part, const SeriesColumns *points)

@@ -351,6 +351,7 @@ static void take_tag(SeriesStore *store, StoredRun *run, uint32_t file, const Ba
     SeriesPart *part = find_or_make_part(series, run, file);
     const size_t before = part->columns.n;
     series_part_append(part, &batch->points);
+    series_part_settle(part); /* here, so that what is left to settling costs no more than this */
     if (part->columns.layout == SERIES_COLUMNS_MEDIA) {
         for (size_t i = before; i < part->columns.n; i++) {
             part->columns.file_indices[i] = file;

@@ -24,7 +24,7 @@ static void read_raw(const void *series, size_t first, size_t n, double *out)
 
 bool smoothed_series_is_constant(const Series *series)
 {
-    const ValueRange total = value_pyramid_total(&series->pyramid);
+    const ValueRange total = series_range(series, 0, series->n_points);
     return series->n_non_finite == 0 && total.min == total.max;
 }
 

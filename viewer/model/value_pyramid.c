@@ -23,14 +23,19 @@ static size_t n_chunks(const ValuePyramidLevel *level)
     return (level->n + CHUNK_NODES - 1) / CHUNK_NODES;
 }
 
+static void free_chunk(ValuePyramidChunk *chunk)
+{
+    g_free(chunk->narrow);
+    g_free(chunk->wide);
+    g_free(chunk->flags);
+}
+
 void value_pyramid_clear(ValuePyramid *pyramid)
 {
     for (size_t l = 0; l < pyramid->n_levels; l++) {
         ValuePyramidLevel *level = &pyramid->levels[l];
         for (size_t i = 0; i < n_chunks(level); i++) {
-            g_free(level->chunks[i].narrow);
-            g_free(level->chunks[i].wide);
-            g_free(level->chunks[i].flags);
+            free_chunk(&level->chunks[i]);
         }
         g_free(level->chunks);
     }
@@ -273,6 +278,34 @@ void value_pyramid_append(ValuePyramid *pyramid, const double *values, size_t n)
         if (piece == n_missing) {
             finish_nodes(pyramid);
         }
+    }
+}
+
+static void truncate_level(ValuePyramidLevel *level, size_t n)
+{
+    const size_t n_before = n_chunks(level);
+    level->n = MIN(level->n, n);
+    for (size_t i = n_chunks(level); i < n_before; i++) {
+        free_chunk(&level->chunks[i]);
+    }
+}
+
+void value_pyramid_truncate(ValuePyramid *pyramid, size_t n)
+{
+    if (n >= pyramid->n_values) {
+        return;
+    }
+    n /= VALUE_PYRAMID_FACTOR;
+    pyramid->n_values = n * VALUE_PYRAMID_FACTOR;
+    for (size_t l = 0; l < pyramid->n_levels; l++) {
+        ValuePyramidLevel *level = &pyramid->levels[l];
+        truncate_level(level, n);
+        level->open = VALUE_RANGE_EMPTY;
+        if (l > 0) { /* the nodes below that no whole one has */
+            value_pyramid_join_nodes(pyramid, l - 1, level->n * VALUE_PYRAMID_FACTOR,
+                                     pyramid->levels[l - 1].n, &level->open);
+        }
+        n /= VALUE_PYRAMID_FACTOR;
     }
 }
 

@@ -39,6 +39,9 @@ void value_pyramid_init(ValuePyramid *pyramid, bool is_wide);
 void value_pyramid_clear(ValuePyramid *pyramid);
 /** Appends n values. */
 void value_pyramid_append(ValuePyramid *pyramid, const double *values, size_t n);
+/** Forgets values from the multiple of 16 at or before `n` on: n_values says which are to be
+ *  appended again. */
+void value_pyramid_truncate(ValuePyramid *pyramid, size_t n);
 /** @return over everything appended. */
 ValueRange value_pyramid_total(const ValuePyramid *pyramid);
 /** @return number of bytes on the heap. */
@@ -59,6 +62,10 @@ size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, 
 
 /** Fetches into the cache what a query of a stretch that begins or ends at value i reads. */
 void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i);
+
+/** Adds the number of values of [first, end) that are NaN, and that are not finite. */
+void value_pyramid_count(const ValuePyramid *pyramid, ValueReader read, const void *context,
+                         size_t first, size_t end, size_t *n_nan, size_t *n_non_finite);
 
 /** @return node i of a level; level < n_levels, i < its n. */
 ValueRange value_pyramid_node(const ValuePyramid *pyramid, size_t level, size_t i);

@@ -106,3 +106,44 @@ size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, 
     }
     return end;
 }
+
+static bool is_all_finite(const ValuePyramid *pyramid, size_t level, size_t node)
+{
+    const ValueRange range = value_pyramid_node(pyramid, level, node);
+    return !range.has_nan && !range.has_plus_infinity && !range.has_minus_infinity;
+}
+
+/* How many values from i on are known to be finite, by the largest node that begins there. */
+static size_t finite_from(const ValuePyramid *pyramid, size_t i, size_t end)
+{
+    size_t n = 0;
+    size_t width = VALUE_PYRAMID_FACTOR;
+    for (size_t level = 0; level < pyramid->n_levels && i % width == 0 && i + width <= end;
+         level++) {
+        const size_t node = i / width;
+        if (node >= pyramid->levels[level].n || !is_all_finite(pyramid, level, node)) {
+            break;
+        }
+        n = width;
+        width *= VALUE_PYRAMID_FACTOR;
+    }
+    return n;
+}
+
+void value_pyramid_count(const ValuePyramid *pyramid, ValueReader read, const void *context,
+                         size_t first, size_t end, size_t *n_nan, size_t *n_non_finite)
+{
+    double values[VALUE_PYRAMID_FACTOR];
+    for (size_t i = first; i < end;) {
+        size_t n = finite_from(pyramid, i, end);
+        if (n == 0) {
+            n = MIN(end - i, VALUE_PYRAMID_FACTOR - i % VALUE_PYRAMID_FACTOR);
+            read(context, i, n, values);
+            for (size_t k = 0; k < n; k++) {
+                *n_nan += isnan(values[k]) ? 1 : 0;
+                *n_non_finite += isfinite(values[k]) ? 0 : 1;
+            }
+        }
+        i += n;
+    }
+}

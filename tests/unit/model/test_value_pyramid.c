@@ -64,6 +64,32 @@ static void check_stretch(const ValuePyramid *pyramid, const double *values, siz
                      last_finite);
 }
 
+static void check_count(const ValuePyramid *pyramid, const double *values, size_t first, size_t end)
+{
+    size_t n_nan = 1;
+    size_t n_non_finite = 2;
+    value_pyramid_count(pyramid, read_values, values, first, end, &n_nan, &n_non_finite);
+    for (size_t i = first; i < end; i++) {
+        n_nan -= isnan(values[i]) ? 1 : 0;
+        n_non_finite -= isfinite(values[i]) ? 0 : 1;
+    }
+    assert_int_equal(n_nan, 1);
+    assert_int_equal(n_non_finite, 2);
+}
+
+/* Takes values away and appends others. @return how many there are then */
+static size_t truncate_somewhere(ValuePyramid *pyramid, double *values, size_t n, GRand *random)
+{
+    const size_t kept = (size_t)g_rand_int_range(random, (gint32)n / 2, (gint32)n + 1);
+    value_pyramid_truncate(pyramid, kept);
+    assert_true(pyramid->n_values <= kept && pyramid->n_values + VALUE_PYRAMID_FACTOR > kept);
+    for (size_t i = kept; i < n; i++) {
+        values[i] += 1;
+    }
+    value_pyramid_append(pyramid, values + pyramid->n_values, kept - pyramid->n_values);
+    return kept;
+}
+
 static void check(bool is_wide)
 {
     static double values[N];
@@ -77,10 +103,14 @@ static void check(bool is_wide)
         piece = MIN(piece, N - n);
         value_pyramid_append(&pyramid, values + n, piece);
         n += piece;
+        if (g_rand_int_range(random, 0, 4) == 0) {
+            n = truncate_somewhere(&pyramid, values, n, random);
+        }
         for (int i = 0; i < 300; i++) {
             const size_t first = (size_t)g_rand_int_range(random, 0, (gint32)n + 1);
-            check_stretch(&pyramid, values, first,
-                          (size_t)g_rand_int_range(random, (gint32)first, (gint32)n + 1));
+            const size_t end = (size_t)g_rand_int_range(random, (gint32)first, (gint32)n + 1);
+            check_stretch(&pyramid, values, first, end);
+            check_count(&pyramid, values, first, end);
         }
         assert_ranges_equal(value_pyramid_total(&pyramid), look_at_each(values, 0, n));
     }
@@ -103,11 +133,32 @@ static void test_wide_nodes_are_exact(void **state)
     check(true);
 }
 
+static void test_it_costs_little(void **state)
+{
+    (void)state;
+    enum { N_MANY = 1 << 20 };
+    double *values = g_new(double, N_MANY);
+    for (size_t i = 0; i < N_MANY; i++) {
+        values[i] = (double)(i % 777);
+    }
+    ValuePyramid pyramid;
+    value_pyramid_init(&pyramid, false);
+    value_pyramid_append(&pyramid, values, N_MANY);
+    assert_true(value_pyramid_size_bytes(&pyramid) <= N_MANY * sizeof(float) * 15 / 100);
+    value_pyramid_clear(&pyramid);
+    value_pyramid_init(&pyramid, true);
+    value_pyramid_append(&pyramid, values, N_MANY);
+    assert_true(value_pyramid_size_bytes(&pyramid) <= N_MANY * sizeof(double) * 15 / 100);
+    value_pyramid_clear(&pyramid);
+    g_free(values);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_narrow_nodes_are_exact),
         cmocka_unit_test(test_wide_nodes_are_exact),
+        cmocka_unit_test(test_it_costs_little),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
