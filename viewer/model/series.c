@@ -32,8 +32,11 @@ void series_free(Series *series)
     g_array_unref(series->spans);
     g_array_unref(series->superseded);
     g_array_unref(series->wall_ranges);
-    smoothed_series_free(series->smoothed[0]);
-    smoothed_series_free(series->smoothed[1]);
+    for (size_t i = 0; i < G_N_ELEMENTS(series->smoothed); i++) {
+        if (series->smoothed[i] != NULL) {
+            series->free_smoothed(series->smoothed[i]);
+        }
+    }
     g_free(series);
 }
 

@@ -12,6 +12,10 @@
  *     not to its neighbours'; what is left of a cluster is joined by (step, wall time, path).
  *  So the newest branch is always in step order.
  *
+ *  Points are kept encoded, in blocks of up to 4,096 (series_block.h), and come back to the bit.
+ *  One point costs a search for its block: loops over many points take series_read() in pieces of
+ *  a few hundred or thousand, which is several times faster.
+ *
  *  Values are NaN or infinite where the file says so.  Threads: main thread only. */
 #ifndef VIEWER_MODEL_SERIES_H
 #define VIEWER_MODEL_SERIES_H

@@ -9,7 +9,6 @@
 #include "series.h"
 #include "series_merge.h"
 #include "series_part.h"
-#include "smoothed_series.h"
 #include "value_pyramid.h"
 
 /** A stretch [begin, end) of points over which an x never goes back and is no NaN. */
@@ -33,7 +32,9 @@ struct Series {
     GArray *wall_ranges; /**< of MonotonicRange; see series_wall_ranges() */
     size_t n_wall_judged;
     bool wall_is_wild;
-    SmoothedSeries *smoothed[2]; /**< the one used last first */
+    /* Smoothed lines, a cache that whoever smooths keeps here: the one used last first. */
+    struct SmoothedSeries *smoothed[2];
+    void (*free_smoothed)(struct SmoothedSeries *); /**< set with the first line */
 };
 
 Series *series_new(SeriesColumnsLayout layout);
@@ -80,7 +81,5 @@ void series_prefetch_value(const Series *series, size_t i);
 /** Where media item `i` of the newest branch lies. */
 void series_media_place(const Series *series, size_t i, uint64_t *out_offset_bytes,
                         uint32_t *out_value_index, uint32_t *out_file_index);
-
-void smoothed_series_free(SmoothedSeries *smoothed);
 
 #endif

@@ -29,14 +29,22 @@ static SpanPiece piece_until(const Series *series, size_t first, size_t end)
     return (SpanPiece){span->columns, last + 1 - n, last + 1, end - 1 - last};
 }
 
+static ValueRange range_of_piece(const SpanPiece *piece)
+{
+    const ValuePyramid *pyramid = &piece->columns->pyramid;
+    if (piece->begin == 0 && piece->end == pyramid->n_values) {
+        return value_pyramid_total(pyramid);
+    }
+    return value_pyramid_query(pyramid, series_columns_read_values, piece->columns, piece->begin,
+                               piece->end);
+}
+
 ValueRange series_range(const Series *series, size_t first, size_t end)
 {
     ValueRange range = VALUE_RANGE_EMPTY;
     while (first < end) {
         const SpanPiece piece = piece_from(series, first, end);
-        const ValueRange found =
-            value_pyramid_query(&piece.columns->pyramid, series_columns_read_values, piece.columns,
-                                piece.begin, piece.end);
+        const ValueRange found = range_of_piece(&piece);
         value_range_join(&range, &found);
         first += piece.end - piece.begin;
     }

@@ -9,7 +9,7 @@
 #include "smoothed_internal.h"
 #include <math.h>
 
-void smoothed_series_free(SmoothedSeries *smoothed)
+static void free_line(SmoothedSeries *smoothed)
 {
     if (smoothed != NULL) {
         smoothed_blocks_clear(&smoothed->blocks);
@@ -40,6 +40,7 @@ static void begin_anew(SmoothedSeries *smoothed)
 static SmoothedSeries **kept_lines(const Series *constant)
 {
     Series *series = (Series *)(guintptr)constant; /* the lines are a cache of the series */
+    series->free_smoothed = free_line;
     return series->smoothed;
 }
 

@@ -99,6 +99,14 @@ static double random_wall_time(GRand *random, int wildness, double *now)
     return *now;
 }
 
+/* Edges that lie evenly on a logarithmic axis; x0 > 0. */
+static void logarithmic_edges(double x0, double x1, size_t n, double *edges)
+{
+    for (size_t c = 0; c <= n; c++) {
+        edges[c] = exp(log(x0) + (log(x1) - log(x0)) * (double)c / (double)n);
+    }
+}
+
 static void check(const Series *series, GRand *random)
 {
     const XAxisKind axis = (XAxisKind)g_rand_int_range(random, 0, 3);
@@ -117,11 +125,17 @@ static void check(const Series *series, GRand *random)
     for (size_t c = 0; c <= n; c++) {
         edges[c] = level_of_detail_edge(x0, x1, n, c);
     }
+    const bool is_logarithmic = x1 > 1e-3 && g_rand_int_range(random, 0, 3) == 0;
+    if (is_logarithmic) {
+        logarithmic_edges(fmax(x0, 1e-4), x1, n, edges);
+    }
     PixelColumn expected[MAX_COLUMNS];
     PixelColumn found[MAX_COLUMNS];
     brute_force(series, smoothed, axis, edges, n, expected);
     if (smoothed != NULL) {
         level_of_detail_query_smoothed(smoothed, axis, edges, n, found);
+    } else if (is_logarithmic) {
+        level_of_detail_query_edges(series, axis, edges, n, found);
     } else {
         level_of_detail_query(series, axis, x0, x1, n, found);
     }
@@ -138,7 +152,7 @@ static void run_round(GRand *random)
     double now = 1e9;
     for (int piece = 0; piece < n_pieces; piece++) {
         SeriesBatch *batch = made_batch(0, "run", "a");
-        const int n = g_rand_int_range(random, 1, g_rand_boolean(random) ? 3 : 700);
+        const int n = g_rand_int_range(random, 1, (const int[]){3, 700, 6000}[piece * 7 % 3]);
         for (int i = 0; i < n; i++) {
             step += g_rand_int_range(random, 0, 3);
             step -= g_rand_int_range(random, 0, 900) == 0 ? step / 2 : 0;
