@@ -41,6 +41,7 @@ struct _ImageTiles {
     int64_t step;
     size_t sample;
     guint pointed; /* the tile under the pointer, or G_MAXUINT */
+    guint refresh_source;
 };
 
 G_DEFINE_FINAL_TYPE(ImageTiles, image_tiles, GTK_TYPE_WIDGET)
@@ -320,12 +321,14 @@ static gboolean refresh_later(gpointer user)
 {
     TRACE_CALLBACK("image_tiles refresh");
     ImageTiles *self = user;
-    for (guint i = 0; self->tiles && i < self->tiles->len; i++)
+    self->refresh_source = 0;
+    for (guint i = 0; i < self->tiles->len; i++)
         look_for_picture(self->tiles->pdata[i]);
     return G_SOURCE_REMOVE;
 }
 
-/* Showing another picture asks for another size, which must not happen while one is painted. */
+/* Showing another picture asks for another size, which must not happen while one is painted. The
+ * source holds no reference: the cache may go with the page before the main loop is idle. */
 void image_tiles_refresh(ImageTiles *self)
 {
     bool is_up_to_date = true;
@@ -337,8 +340,8 @@ void image_tiles_refresh(ImageTiles *self)
                 is_up_to_date && ((tile->view.has_shown && image_key_equal(&key, &tile->shown)) ||
                                   (tile->is_waiting && image_key_equal(&key, &tile->waited)));
     }
-    if (!is_up_to_date)
-        g_idle_add_full(G_PRIORITY_HIGH_IDLE, refresh_later, g_object_ref(self), g_object_unref);
+    if (!is_up_to_date && self->refresh_source == 0)
+        self->refresh_source = g_idle_add_full(G_PRIORITY_HIGH_IDLE, refresh_later, self, NULL);
 }
 
 void image_tiles_set_runs(ImageTiles *self, const RunId *runs, size_t n)
@@ -406,6 +409,7 @@ static gboolean image_tiles_query_tooltip(GtkWidget *widget, int x, int y, gbool
 static void image_tiles_dispose(GObject *object)
 {
     ImageTiles *self = IMAGE_TILES(object);
+    g_clear_handle_id(&self->refresh_source, g_source_remove);
     g_clear_pointer(&self->tiles, g_ptr_array_unref);
     g_clear_pointer(&self->queue, media_queue_unref);
     g_clear_object(&self->state);

@@ -88,21 +88,31 @@ static void log_curves(EventsWriter *writer, float scale)
     }
 }
 
-static void log_media(EventsWriter *writer, const uint8_t colour[3])
+static void log_image(EventsWriter *writer, const char *tag, int64_t step, guint32 colour)
 {
     uint8_t pixels[IMAGE_SIZE * IMAGE_SIZE * 3];
     for (size_t i = 0; i < sizeof pixels; i++) {
-        pixels[i] = colour[i % 3];
+        pixels[i] = (uint8_t)(colour >> (16 - 8 * (i % 3)));
     }
     const EventsImage image = {
         .width = IMAGE_SIZE, .height = IMAGE_SIZE, .channels = 3, .pixels = pixels};
+    check(events_writer_images_at(writer, tag, step, 1.7e9 + (double)step, &image, 1));
+}
+
+static void log_histogram(EventsWriter *writer, const char *tag, int64_t step)
+{
     float weights[100];
+    for (int i = 0; i < 100; i++) {
+        weights[i] = (float)(i - 50) / 10.0F * (float)(step + 1);
+    }
+    check(events_writer_histogram_at(writer, tag, step, 1.7e9 + (double)step, weights, 100));
+}
+
+static void log_media(EventsWriter *writer, guint32 colour)
+{
     for (int step = 0; step < 3; step++) {
-        for (int i = 0; i < 100; i++) {
-            weights[i] = (float)(i - 50) / 10.0F * (float)(step + 1);
-        }
-        check(events_writer_histogram_at(writer, "weights", step, 1.7e9 + step, weights, 100));
-        check(events_writer_images_at(writer, "digits", step, 1.7e9 + step, &image, 1));
+        log_histogram(writer, "weights", step);
+        log_image(writer, "digits", step, colour);
     }
 }
 
@@ -131,7 +141,7 @@ char *widget_test_logs(void)
 {
     char *logs = temporary_directory_make();
     const char *const runs[] = {"alpha", "beta"};
-    const uint8_t colours[][3] = {{255, 0, 0}, {0, 0, 255}};
+    const guint32 colours[] = {0xff0000, 0x0000ff};
     for (int i = 0; i < 2; i++) {
         EventsWriter *writer = open_run(logs, runs[i]);
         log_curves(writer, (float)(i + 1));
@@ -160,6 +170,21 @@ void widget_test_log_tags(const char *logs, const char *run, const char *const *
             check(events_writer_scalar_at(writer, *tag, step, 1.7e9 + step, (float)step));
         }
     }
+    check(events_writer_close(writer, NULL));
+}
+
+void widget_test_log_image(const char *logs, const char *run, const char *tag, int64_t step,
+                           guint32 colour)
+{
+    EventsWriter *writer = open_run(logs, run);
+    log_image(writer, tag, step, colour);
+    check(events_writer_close(writer, NULL));
+}
+
+void widget_test_log_histogram(const char *logs, const char *run, const char *tag, int64_t step)
+{
+    EventsWriter *writer = open_run(logs, run);
+    log_histogram(writer, tag, step);
     check(events_writer_close(writer, NULL));
 }
 
@@ -223,11 +248,17 @@ void widget_test_close(GtkWindow *window)
 
 /* --- what a person would see --- */
 
+/* Not hidden, and not the page of a stack that is not shown. */
+static bool is_in_sight(GtkWidget *widget)
+{
+    return gtk_widget_get_visible(widget) && gtk_widget_get_child_visible(widget);
+}
+
 typedef bool (*Matches)(GtkWidget *widget, gconstpointer wanted);
 
 static GtkWidget *find(GtkWidget *root, Matches matches, gconstpointer wanted, guint *n)
 {
-    if (!gtk_widget_get_visible(root)) {
+    if (!is_in_sight(root)) {
         return NULL;
     }
     if (matches(root, wanted) && (*n)-- == 0) {
@@ -301,7 +332,7 @@ GtkWidget *widget_test_button(GtkWidget *root, const char *word)
 
 static void append_texts(GtkWidget *root, GString *texts)
 {
-    if (!gtk_widget_get_visible(root)) {
+    if (!is_in_sight(root)) {
         return;
     }
     if (GTK_IS_LABEL(root)) {

@@ -50,6 +50,13 @@ void widget_test_log_more(const char *logs, const char *run, int64_t first, int 
 /* Logs steps 0, 1 and 2 of each of these scalar tags, NULL-terminated, in a new file of the run. */
 void widget_test_log_tags(const char *logs, const char *run, const char *const *tags);
 
+/* Logs an image of 8 x 8 in one colour, 0xRRGGBB, in a new file of the run. */
+void widget_test_log_image(const char *logs, const char *run, const char *tag, int64_t step,
+                           guint32 colour);
+
+/* Logs a histogram of 100 values around zero in a new file of the run. */
+void widget_test_log_histogram(const char *logs, const char *run, const char *tag, int64_t step);
+
 /* The first file in the run's directory; g_free(). */
 char *widget_test_event_file(const char *logs, const char *run);
 
