@@ -4,6 +4,15 @@
 
 #include <math.h>
 
+enum { POINTS_PER_PIECE = 1024 };
+
+/* Points as they are taken out of their blocks. */
+typedef struct {
+    int64_t steps[POINTS_PER_PIECE];
+    double wall_times[POINTS_PER_PIECE];
+    double values[POINTS_PER_PIECE];
+} PointPiece;
+
 static void take_place(TagSummary *summary, int64_t step, double wall_time)
 {
     if (summary->n_points == 0 || step < summary->first_step) {
@@ -13,25 +22,38 @@ static void take_place(TagSummary *summary, int64_t step, double wall_time)
         summary->last_step = step;
     }
     if (isfinite(wall_time)) {
-        summary->first_wall_time = fmin(summary->first_wall_time, wall_time);
-        summary->last_wall_time = fmax(summary->last_wall_time, wall_time);
+        if (!(summary->first_wall_time <= wall_time)) {
+            summary->first_wall_time = wall_time;
+        }
+        if (!(summary->last_wall_time >= wall_time)) {
+            summary->last_wall_time = wall_time;
+        }
     }
     summary->n_points++;
 }
 
-/* fmin() and fmax() pass over NaN. */
+/* NaN is neither smaller nor greater; the first number takes the place of the NaN at the start. */
 static void take_value(TagSummary *summary, double value)
 {
-    summary->min = fmin(summary->min, value);
-    summary->max = fmax(summary->max, value);
+    if (!(summary->min <= value) && !isnan(value)) {
+        summary->min = value;
+    }
+    if (!(summary->max >= value) && !isnan(value)) {
+        summary->max = value;
+    }
 }
 
 static void summarise_series(TagSummary *summary, const Series *series)
 {
     const size_t n = series_n_points(series);
-    for (size_t i = 0; i < n; i++) {
-        take_place(summary, series_step(series, i), series_wall_time(series, i));
-        take_value(summary, series_value(series, i));
+    PointPiece piece;
+    for (size_t first = 0; first < n; first += POINTS_PER_PIECE) {
+        const size_t n_piece = MIN(n - first, POINTS_PER_PIECE);
+        series_read(series, first, n_piece, piece.steps, piece.wall_times, piece.values);
+        for (size_t i = 0; i < n_piece; i++) {
+            take_place(summary, piece.steps[i], piece.wall_times[i]);
+            take_value(summary, piece.values[i]);
+        }
     }
     summary->n_superseded = series_n_superseded(series);
     for (size_t i = 0; i < summary->n_superseded; i++) {
