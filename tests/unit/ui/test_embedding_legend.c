@@ -126,7 +126,7 @@ static void test_a_hostile_name_is_escaped_and_shortened(void **state)
     GtkWindow *window = show(legend, labels);
     assert_non_null(widget_test_label(legend, "<b>%n\\x1b[1m\\u202e"));
     assert_non_null(widget_test_tooltip(legend, "<b>%n\\x1b[1m\\u202e"));
-    assert_true(gtk_widget_get_width(legend) <= 300);
+    assert_true(gtk_widget_get_width(GTK_WIDGET(window)) <= 300);
     widget_test_close(window);
 }
 
