@@ -6,6 +6,7 @@
  * worked out. */
 #include "line_ink.h"
 
+#include "capsule_cut.h"
 #include "trapezoid_ink.h"
 
 #include <math.h>
@@ -13,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CUTS = 8, STEEP_CUTS = 20, STEEP = 4, MOST_INTERVALS = 32 };
+enum { CUTS = 8, STEEP_CUTS = 20, STEEP = 4, MOST_AT_ONCE = 24 };
 
 void line_ink_init(LineInk *self, LinePoint *points, size_t n, double thickness, double opacity)
 {
@@ -39,102 +40,6 @@ static double larger(double a, double b)
     return a > b ? a : b;
 }
 
-/* ---- capsules ---- */
-
-/* Both points of a segment with all that cutting it needs. */
-typedef struct {
-    LinePoint a, b;
-    double slope;
-    double half_height; /* of the straight part, vertically */
-    double upper_x;     /* where the upper edge begins, from a and from b alike */
-    double radius;
-} Capsule;
-
-static Capsule capsule_of(const LineInk *self, size_t i)
-{
-    const LinePoint a = self->points[i];
-    const LinePoint b = self->points[i + 1];
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double length = sqrt(dx * dx + dy * dy);
-    Capsule capsule = {.a = a, .b = b, .radius = self->radius};
-    if (dx > 1e-9) {
-        capsule.slope = dy / dx;
-        capsule.half_height = self->radius * length / dx;
-    }
-    capsule.upper_x = length > 0 ? self->radius * dy / length : 0;
-    return capsule;
-}
-
-static double bow(const Capsule *capsule, double distance)
-{
-    const double square = capsule->radius * capsule->radius - distance * distance;
-    return square > 0 ? sqrt(square) : 0;
-}
-
-/* y of the boundary above (side −1) or below (side 1) at x; NaN where it is beside the capsule. */
-static double edge_at(const Capsule *capsule, double x, double side)
-{
-    const double shift = -side * capsule->upper_x;
-    if (x < capsule->a.x + shift) {
-        return capsule->a.y + side * bow(capsule, x - capsule->a.x);
-    }
-    if (x > capsule->b.x + shift) {
-        return capsule->b.y + side * bow(capsule, x - capsule->b.x);
-    }
-    if (capsule->half_height > 0) {
-        return capsule->a.y + capsule->slope * (x - capsule->a.x) + side * capsule->half_height;
-    }
-    return side < 0 ? fmin(capsule->a.y, capsule->b.y) - capsule->radius
-                    : fmax(capsule->a.y, capsule->b.y) + capsule->radius;
-}
-
-static bool meets(const Capsule *capsule, double x)
-{
-    return x > capsule->a.x - capsule->radius && x < capsule->b.x + capsule->radius;
-}
-
-/* Whether its straight edges alone lie over all of the pixel column at x. */
-static bool crosses(const Capsule *capsule, double x)
-{
-    const double overhang = fabs(capsule->upper_x);
-    return x >= capsule->a.x + overhang && x + 1 <= capsule->b.x - overhang;
-}
-
-/* ---- one cut ---- */
-
-typedef struct {
-    float low, high;
-} Interval;
-
-typedef struct {
-    Interval all[MOST_INTERVALS]; /* ascending, apart from each other */
-    size_t n;
-} IntervalSet;
-
-/* Joins an interval to those that it meets. A set that is full takes it into its nearest. */
-static void add_interval(IntervalSet *set, Interval interval)
-{
-    size_t first = 0;
-    while (first < set->n && set->all[first].high < interval.low) {
-        first++;
-    }
-    if (set->n == MOST_INTERVALS && first == set->n) {
-        first--;
-        interval.low = set->all[first].low;
-    }
-    size_t end = first;
-    while (end < set->n &&
-           (set->all[end].low <= interval.high || (set->n == MOST_INTERVALS && end == first))) {
-        interval.low = fminf(interval.low, set->all[end].low);
-        interval.high = fmaxf(interval.high, set->all[end].high);
-        end++;
-    }
-    memmove(&set->all[first + 1], &set->all[end], (set->n - end) * sizeof *set->all);
-    set->all[first] = interval;
-    set->n = set->n - (end - first) + 1;
-}
-
 /* ---- one column ---- */
 
 /* Segments [first, end) may reach into it; the first and last row of their ink. */
@@ -155,39 +60,41 @@ static void add_step(float *steps, const Column *column, float y, float amount)
     steps[row + 1] += amount * past;
 }
 
-static bool is_steep(const LineInk *self, const Column *column)
+/* The capsules that ink a column where it shows. */
+typedef struct {
+    Capsule all[MOST_AT_ONCE];
+    size_t n;
+    bool is_steep;
+} Capsules;
+
+static Capsule segment(const LineInk *self, size_t i)
 {
-    for (size_t i = column->first; i < column->end; i++) {
-        const LinePoint a = self->points[i];
-        const LinePoint b = self->points[i + 1];
-        if (fabs(b.y - a.y) > STEEP * (b.x - a.x)) {
-            return true;
-        }
-    }
-    return false;
+    const CapsulePoint a = {self->points[i].x, self->points[i].y};
+    const CapsulePoint b = {self->points[i + 1].x, self->points[i + 1].y};
+    return capsule_of(a, b, self->radius);
 }
 
-static void cut_column(const LineInk *self, const Column *column, float *steps)
+static void add_cut(const CapsuleIntervals *set, const Column *column, float share, float *steps)
 {
-    const int n_cuts = is_steep(self, column) ? STEEP_CUTS : CUTS;
+    for (size_t i = 0; i < set->n; i++) {
+        add_step(steps, column, set->all[i].low, share);
+        add_step(steps, column, set->all[i].high, -share);
+    }
+}
+
+static void cut_capsules(const Capsules *capsules, const Column *column, int n_cuts, float *steps)
+{
     const float share = 1 / (float)n_cuts;
     for (int cut = 0; cut < n_cuts; cut++) {
         const double x = column->x + (cut + 0.5) / n_cuts;
-        IntervalSet set = {.n = 0};
-        for (size_t i = column->first; i < column->end; i++) {
-            if (isnan(self->points[i].y) || isnan(self->points[i + 1].y)) {
-                continue;
-            }
-            const Capsule capsule = capsule_of(self, i);
-            if (meets(&capsule, x)) {
-                add_interval(&set, (Interval){(float)edge_at(&capsule, x, -1),
-                                              (float)edge_at(&capsule, x, 1)});
+        CapsuleIntervals set;
+        set.n = 0;
+        for (size_t i = 0; i < capsules->n; i++) {
+            if (capsule_meets(&capsules->all[i], x)) {
+                capsule_intervals_add(&set, capsule_cut(&capsules->all[i], x));
             }
         }
-        for (size_t i = 0; i < set.n; i++) {
-            add_step(steps, column, set.all[i].low, share);
-            add_step(steps, column, set.all[i].high, -share);
-        }
+        add_cut(&set, column, share, steps);
     }
 }
 
@@ -199,6 +106,12 @@ static void sum_up(float *steps, int n)
         sum += steps[i];
         steps[i] = sum < 1 ? (sum > 0 ? sum : 0) : 1;
     }
+}
+
+static int n_cuts_of(const LineInk *self, bool is_steep)
+{
+    const int n = is_steep ? STEEP_CUTS : CUTS;
+    return self->is_coarse ? n / 4 : n;
 }
 
 static void cover_straight(const Capsule *capsule, const Column *column, float *out)
@@ -215,82 +128,115 @@ static void cover_straight(const Capsule *capsule, const Column *column, float *
     }
 }
 
-/* What segments [first, end) can ink between two borders, from top to bottom. */
+/* What segments can ink between two borders, from top to bottom; top > bottom: nothing. */
 typedef struct {
-    float top, bottom;
+    double top, bottom;
 } Extent;
+
+static const Extent NOTHING = {HUGE_VAL, -HUGE_VAL};
+
+static Extent extent_of_segment(const LineInk *self, size_t i, double x0, double x1)
+{
+    const LinePoint a = self->points[i];
+    const LinePoint b = self->points[i + 1];
+    const double left = x0 - self->radius;
+    const double right = x1 + self->radius;
+    if (isnan(a.y) || isnan(b.y) || a.x >= right || b.x <= left) {
+        return NOTHING;
+    }
+    double begin = a.y;
+    double end = b.y;
+    if (a.x < left || b.x > right) {
+        const double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
+        begin = a.x < left ? a.y + slope * (left - a.x) : a.y;
+        end = b.x > right ? b.y - slope * (b.x - right) : b.y;
+    }
+    return (Extent){smaller(begin, end) - self->radius, larger(begin, end) + self->radius};
+}
 
 static Extent extent_of(const LineInk *self, size_t first, size_t last, double x0, double x1)
 {
-    const double left = x0 - self->radius;
-    const double right = x1 + self->radius;
-    double low = HUGE_VAL;
-    double high = -HUGE_VAL;
+    Extent all = NOTHING;
     for (size_t i = first; i < last; i++) {
-        const LinePoint a = self->points[i];
-        const LinePoint b = self->points[i + 1];
-        if (isnan(a.y) || isnan(b.y) || a.x > right || b.x < left) {
-            continue;
-        }
-        double begin = a.y;
-        double end = b.y;
-        if (a.x < left || b.x > right) {
-            const double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
-            begin = a.x < left ? a.y + slope * (left - a.x) : a.y;
-            end = b.x > right ? b.y - slope * (b.x - right) : b.y;
-        }
-        low = smaller(low, smaller(begin, end));
-        high = larger(high, larger(begin, end));
+        const Extent extent = extent_of_segment(self, i, x0, x1);
+        all.top = smaller(all.top, extent.top);
+        all.bottom = larger(all.bottom, extent.bottom);
     }
-    return (Extent){(float)(low - self->radius), (float)(high + self->radius)};
+    return all;
 }
 
-/* The rows of a column's ink. @return false when there are none that show */
-static bool find_rows(const LineInk *self, Column *column, const PixelStackColumn *pixels,
-                      int n_rows)
+/* Finds the capsules that can ink something that shows, and the rows of their ink.
+ * @return false when there are too many for one time */
+static bool find_capsules(const LineInk *self, Column *column, const PixelStackColumn *pixels,
+                          int n_rows, Capsules *out)
 {
-    const Extent extent = extent_of(self, column->first, column->end, column->x, column->x + 1);
-    if (!(extent.top <= extent.bottom) || extent.bottom <= 0 || extent.top >= (float)n_rows ||
-        pixel_stack_hides(pixels, extent.top, extent.bottom)) {
-        return false;
-    }
-    column->row = trapezoid_ink_row(floorf(extent.top), 0, n_rows);
-    column->end_row = trapezoid_ink_row(ceilf(extent.bottom), 0, n_rows);
-    return column->row < column->end_row;
-}
-
-/* The one segment that inks the column, as a capsule that crosses it. */
-static bool find_straight(const LineInk *self, const Column *column, Capsule *out)
-{
-    size_t n = 0;
+    Extent all = NOTHING;
+    out->n = 0;
+    out->is_steep = false;
     for (size_t i = column->first; i < column->end; i++) {
-        if (isnan(self->points[i].y) || isnan(self->points[i + 1].y)) {
+        const Extent extent = extent_of_segment(self, i, column->x, column->x + 1);
+        if (!(extent.top <= extent.bottom) || extent.bottom <= 0 || extent.top >= n_rows ||
+            pixel_stack_hides(pixels, (float)extent.top, (float)extent.bottom)) {
             continue;
         }
-        if (self->points[i + 1].x + self->radius > column->x &&
-            self->points[i].x - self->radius < column->x + 1) {
-            *out = capsule_of(self, i);
-            n++;
+        if (out->n == MOST_AT_ONCE) {
+            return false;
         }
+        const Capsule *capsule = &out->all[out->n];
+        out->all[out->n++] = segment(self, i);
+        out->is_steep |= fabs(capsule->b.y - capsule->a.y) > STEEP * (capsule->b.x - capsule->a.x);
+        all.top = smaller(all.top, extent.top);
+        all.bottom = larger(all.bottom, extent.bottom);
     }
-    return n == 1 && crosses(out, column->x);
+    column->row = trapezoid_ink_row((float)floor(all.top), 0, n_rows);
+    column->end_row = trapezoid_ink_row((float)ceil(all.bottom), 0, n_rows);
+    return true;
 }
 
-static void paint_column(const LineInk *self, const Column *column, PixelStack *stack,
-                         PixelInk colour)
+/* Too many to be kept side by side: each cut goes through all of them. */
+static void cut_crowd(const LineInk *self, Column *column, int n_rows, float *steps)
+{
+    const Extent all = extent_of(self, column->first, column->end, column->x, column->x + 1);
+    column->row = trapezoid_ink_row((float)floor(all.top), 0, n_rows);
+    column->end_row = trapezoid_ink_row((float)ceil(all.bottom), 0, n_rows);
+    memset(steps, 0, (size_t)(column->end_row - column->row + 2) * sizeof *steps);
+    for (int cut = 0; cut < CUTS; cut++) {
+        const double x = column->x + (cut + 0.5) / CUTS;
+        CapsuleIntervals set;
+        set.n = 0;
+        for (size_t i = column->first; i < column->end; i++) {
+            if (!isnan(self->points[i].y) && !isnan(self->points[i + 1].y)) {
+                const Capsule capsule = segment(self, i);
+                if (capsule_meets(&capsule, x)) {
+                    capsule_intervals_add(&set, capsule_cut(&capsule, x));
+                }
+            }
+        }
+        add_cut(&set, column, 1.0F / CUTS, steps);
+    }
+}
+
+static void paint_column(const LineInk *self, Column *column, PixelStack *stack, PixelInk colour)
 {
     PixelStackColumn *pixels = &stack->columns[column->x - stack->x];
-    const int n = column->end_row - column->row;
-    Capsule capsule;
-    if (find_straight(self, column, &capsule)) {
-        cover_straight(&capsule, column, stack->scratch);
+    const int n_rows = stack->target->clip_height;
+    float *cover = stack->scratch;
+    Capsules capsules;
+    if (!find_capsules(self, column, pixels, n_rows, &capsules)) {
+        cut_crowd(self, column, n_rows, cover);
+        sum_up(cover, column->end_row - column->row);
+    } else if (column->row >= column->end_row) {
+        return;
+    } else if (capsules.n == 1 && capsule_crosses(&capsules.all[0], column->x)) {
+        cover_straight(&capsules.all[0], column, cover);
     } else {
-        memset(stack->scratch, 0, (size_t)(n + 2) * sizeof *stack->scratch);
-        cut_column(self, column, stack->scratch);
-        sum_up(stack->scratch, n);
+        const int n = column->end_row - column->row;
+        memset(cover, 0, (size_t)(n + 2) * sizeof *cover);
+        cut_capsules(&capsules, column, n_cuts_of(self, capsules.is_steep), cover);
+        sum_up(cover, n);
     }
     pixel_stack_touch(pixels, column->row, column->end_row);
-    pixel_stack_blend(pixels, column->row, column->end_row, stack->scratch, self->alpha, colour);
+    pixel_stack_blend(pixels, column->row, column->end_row, cover, self->alpha, colour);
 }
 
 static bool is_passed(const LineInk *self, size_t i, int x)
@@ -326,7 +272,7 @@ static bool is_hidden(const LineInk *self, size_t first, const PixelStack *stack
     const size_t end = find_end(self, first, right);
     const Extent extent = extent_of(self, first, end, stack->x, right);
     return !(extent.top <= extent.bottom) ||
-           pixel_stack_hides_all(stack, extent.top, extent.bottom);
+           pixel_stack_hides_all(stack, (float)extent.top, (float)extent.bottom);
 }
 
 void line_ink_paint(const LineInk *self, size_t *io_point, PixelStack *stack, PixelInk colour)
@@ -340,8 +286,7 @@ void line_ink_paint(const LineInk *self, size_t *io_point, PixelStack *stack, Pi
         const int x = stack->x + c;
         first = skip_passed(self, first, x);
         Column column = {.first = first, .end = find_end(self, first, x + 1), .x = x};
-        if (first < column.end &&
-            find_rows(self, &column, &stack->columns[c], stack->target->clip_height)) {
+        if (first < column.end) {
             paint_column(self, &column, stack, colour);
         }
     }

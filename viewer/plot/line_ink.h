@@ -19,8 +19,9 @@ typedef struct {
 typedef struct {
     LinePoint *points; /**< owned; x never goes back from one line to the next */
     size_t n_points;
-    double radius; /**< half of the thickness, which is at least 1 */
-    float alpha;   /**< 0…1 */
+    double radius;  /**< half of the thickness, which is at least 1 */
+    float alpha;    /**< 0…1 */
+    bool is_coarse; /**< one among so many that a quarter of the care will do; set by the caller */
 } LineInk;
 
 /** @param self       filled

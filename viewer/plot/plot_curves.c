@@ -16,6 +16,8 @@ static const double HALO = 1.25;          /* beside the lifted line */
 static const double ISOLATED_DISC = 0.75; /* of the single point's disc */
 static const double SUPERSEDED_DASH = 2;
 
+enum { COARSE_ABOVE = 200 }; /* so many curves cover each other */
+
 /* Builds a path of segments cut to the surroundings of the data rectangle. */
 typedef struct {
     cairo_t *cr;
@@ -246,6 +248,7 @@ static PlotStroke stroke_of(const Drawing *drawing, const Item *item)
         break;
     }
     stroke.trace = trace;
+    stroke.is_coarse = painter->plot->n_curves > COARSE_ABOVE;
     return stroke;
 }
 

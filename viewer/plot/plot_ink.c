@@ -93,6 +93,7 @@ static CurveInk new_line(const PlotInkPlace *place, const PlotStroke *stroke, Li
 {
     CurveInk ink = {.kind = CURVE_INK_LINE, .colour = pixel_stack_ink(stroke->colour)};
     line_ink_init(&ink.line, points, n, width * place->scale_y, stroke->opacity);
+    ink.line.is_coarse = stroke->is_coarse;
     return ink;
 }
 

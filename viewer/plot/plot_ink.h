@@ -15,8 +15,9 @@ typedef struct {
     PlotDash dash; /* n is 0: solid */
     PlotColour colour;
     double opacity;
-    double disc;   /* radius of points that no line reaches; 0: none */
-    bool thin_out; /* columns full of points let what is behind shine through */
+    double disc;    /* radius of points that no line reaches; 0: none */
+    bool is_coarse; /* one among very many */
+    bool thin_out;  /* columns full of points let what is behind shine through */
 } PlotStroke;
 
 /** Units as device pixels, counted from the upper left of the clip. */

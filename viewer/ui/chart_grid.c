@@ -523,6 +523,12 @@ static void lifted_changed(ChartGrid *self)
     refresh_cards(self);
 }
 
+static void smoothed_changed(ChartGrid *self)
+{
+    refresh_cards(self);
+    update_hover(self);
+}
+
 static void roots_changed(ChartGrid *self)
 {
     chart_cursor_clear(&self->cursor);
@@ -682,6 +688,8 @@ GtkWidget *chart_grid_new(ViewState *state)
     g_signal_connect_object(state, "theme-changed", G_CALLBACK(look_changed), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "lifted-changed", G_CALLBACK(lifted_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "smoothed-changed", G_CALLBACK(smoothed_changed), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "roots-changed", G_CALLBACK(roots_changed), self,
                             G_CONNECT_SWAPPED);

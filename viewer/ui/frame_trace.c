@@ -7,10 +7,16 @@
 
 static struct {
     int64_t frame_began_us;
+    int64_t work_us; /* of ours in the frame that is being made */
     bool window_is_told;
     bool curve_is_drawn;
     bool curve_is_told;
 } seen;
+
+void frame_trace_work_done(int64_t began_us)
+{
+    seen.work_us += trace_now_us() - began_us;
+}
 
 void frame_trace_curve_drawn(void)
 {
@@ -36,8 +42,11 @@ static void frame_ended(GdkFrameClock *clock, gpointer state)
         seen.curve_is_told = true;
         trace_event("first-curve", "%s", "painted");
     }
-    trace_event("frame", "%" G_GINT64_FORMAT ".%03d %" G_GUINT64_FORMAT, held_us / 1000,
-                (int)(held_us % 1000), series_store_serial(view_state_store(state)));
+    trace_event("frame",
+                "%" G_GINT64_FORMAT ".%03d %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT ".%03d",
+                held_us / 1000, (int)(held_us % 1000), series_store_serial(view_state_store(state)),
+                seen.work_us / 1000, (int)(seen.work_us % 1000));
+    seen.work_us = 0;
 }
 
 static void watch_clock(GtkWidget *window, gpointer state)

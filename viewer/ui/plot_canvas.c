@@ -19,6 +19,7 @@ typedef struct {
     TagId tag;
     uint64_t tag_serial;
     uint64_t look_serial;
+    uint64_t smoothed_serial; /* only while a smoothed line is on its way */
     PlotZoom zoom;
     int width, height, scale;
     bool is_loading;
@@ -60,17 +61,21 @@ static bool same_zoom(const PlotZoom *a, const PlotZoom *b)
 static bool same_key(const PictureKey *a, const PictureKey *b)
 {
     return a->tag == b->tag && a->tag_serial == b->tag_serial && a->look_serial == b->look_serial &&
-           a->width == b->width && a->height == b->height && a->scale == b->scale &&
-           a->is_loading == b->is_loading && same_zoom(&a->zoom, &b->zoom);
+           a->smoothed_serial == b->smoothed_serial && a->width == b->width &&
+           a->height == b->height && a->scale == b->scale && a->is_loading == b->is_loading &&
+           same_zoom(&a->zoom, &b->zoom);
 }
 
 static PictureKey present_key(PlotCanvas *self)
 {
     GtkWidget *widget = GTK_WIDGET(self);
+    const bool is_pending = self->plot != NULL && self->plot->smoothing_is_pending;
     return (PictureKey){
         .tag = self->tag,
         .tag_serial = series_store_tag_serial(view_state_store(self->state), self->tag),
         .look_serial = view_state_look_serial(self->state),
+        .smoothed_serial =
+            is_pending ? view_state_smoothed_serial(self->state) : self->key.smoothed_serial,
         .zoom = self->zoom,
         .width = gtk_widget_get_width(widget),
         .height = gtk_widget_get_height(widget),
@@ -134,6 +139,8 @@ static void make_plot(PlotCanvas *self)
 {
     plot_canvas_drop(self);
     PlotRequest request = plot_canvas_request(self->state, self->tag, &self->zoom);
+    request.smoother = view_state_smoother(self->state);
+    self->key.smoothed_serial = view_state_smoothed_serial(self->state);
     request.width = self->key.width;
     request.height = self->key.height;
     request.pixels_per_unit = self->key.scale;
@@ -195,12 +202,14 @@ static void draw_surface(PlotCanvas *self)
 static void plot_canvas_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     PlotCanvas *self = PLOT_CANVAS(widget);
+    const int64_t began_us = trace_now_us();
     if (!ensure_plot(self)) {
         return;
     }
     if (self->surface == NULL) {
         draw_surface(self);
     }
+    frame_trace_work_done(began_us);
     cairo_t *cr = gtk_snapshot_append_cairo(
         snapshot, &GRAPHENE_RECT_INIT(0, 0, (float)self->key.width, (float)self->key.height));
     cairo_set_source_surface(cr, self->surface, 0, 0);

@@ -8,6 +8,7 @@
 #include "display_text.h"
 #include "load_task.h"
 #include "log_root.h"
+#include "smooth_task.h"
 #include "trace.h"
 
 #include <adwaita.h>
@@ -25,6 +26,7 @@ struct _ViewState {
     SeriesStore *store;
     RunLoader *loader;
     LoadTask *task;
+    SmoothTask *smoothing;
     ViewSettings *settings;
     PlotText *text;
     /* cached, owned */
@@ -42,11 +44,20 @@ struct _ViewState {
     double text_scale;
     ViewOptions options;
     uint64_t look_serial;
+    uint64_t smoothed_serial;
 };
 
 G_DEFINE_FINAL_TYPE(ViewState, view_state, G_TYPE_OBJECT)
 
-enum { DATA_CHANGED, SETTINGS_CHANGED, LIFTED_CHANGED, THEME_CHANGED, ROOTS_CHANGED, N_SIGNALS };
+enum {
+    DATA_CHANGED,
+    SETTINGS_CHANGED,
+    LIFTED_CHANGED,
+    THEME_CHANGED,
+    SMOOTHED_CHANGED,
+    ROOTS_CHANGED,
+    N_SIGNALS
+};
 static guint signals[N_SIGNALS];
 
 /* --- what is derived from the data --- */
@@ -214,6 +225,7 @@ static void start(ViewState *self)
         log_roots_parse((const char *const *)self->roots, g_strv_length(self->roots));
     self->loader = run_loader_new(roots, NULL);
     g_signal_emit(self, signals[ROOTS_CHANGED], 0);
+    smoother_drop(view_state_smoother(self));
     series_store_free(old_store); /* nobody looks at it any more */
     self->task = load_task_start(self->loader, self->store, batches_applied, self);
 }
@@ -368,6 +380,25 @@ uint64_t view_state_look_serial(ViewState *self)
     return self->look_serial;
 }
 
+/* --- smoothing --- */
+
+static void lines_taken(void *user)
+{
+    ViewState *self = user;
+    self->smoothed_serial++;
+    g_signal_emit(self, signals[SMOOTHED_CHANGED], 0);
+}
+
+Smoother *view_state_smoother(ViewState *self)
+{
+    return smooth_task_smoother(self->smoothing);
+}
+
+uint64_t view_state_smoothed_serial(ViewState *self)
+{
+    return self->smoothed_serial;
+}
+
 /* --- fonts --- */
 
 PlotText *view_state_plot_text(ViewState *self)
@@ -407,6 +438,7 @@ static void view_state_finalize(GObject *object)
 {
     ViewState *self = VIEW_STATE(object);
     stop(self);
+    smooth_task_free(self->smoothing);
     series_store_free(self->store);
     view_settings_free(self->settings);
     g_clear_pointer(&self->text, plot_text_free);
@@ -432,6 +464,7 @@ static void view_state_class_init(ViewStateClass *class)
     signals[SETTINGS_CHANGED] = add_signal(object_class, "settings-changed");
     signals[LIFTED_CHANGED] = add_signal(object_class, "lifted-changed");
     signals[THEME_CHANGED] = add_signal(object_class, "theme-changed");
+    signals[SMOOTHED_CHANGED] = add_signal(object_class, "smoothed-changed");
     signals[ROOTS_CHANGED] = add_signal(object_class, "roots-changed");
 }
 
@@ -439,6 +472,7 @@ static void view_state_init(ViewState *self)
 {
     self->store = series_store_new();
     self->settings = view_settings_new();
+    self->smoothing = smooth_task_new(lines_taken, self);
     self->labels = g_ptr_array_new_with_free_func(g_free);
     self->visible = g_array_new(FALSE, FALSE, sizeof(RunId));
     self->plot_runs = g_array_new(FALSE, FALSE, sizeof(PlotRun));

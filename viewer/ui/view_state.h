@@ -22,6 +22,8 @@
  *  - `settings-changed`  visible runs, colours, smoothing, axis or filters
  *  - `lifted-changed`    another run is pointed at; see view_state_lifted_run()
  *  - `theme-changed`     light or dark; see view_state_is_dark()
+ *  - `smoothed-changed`  smoothed lines that were on their way are there; see
+ *                        view_state_smoothed_serial()
  *  - `roots-changed`     other directories: the store is new and empty */
 
 G_BEGIN_DECLS
@@ -127,6 +129,12 @@ ViewOptions *view_state_options(ViewState *self);
 
 /** A number that grows with each change of settings or options. */
 uint64_t view_state_look_serial(ViewState *self);
+
+/** Smooths long series of the store later; for PlotRequest. Borrowed for the state's life. */
+Smoother *view_state_smoother(ViewState *self);
+
+/** A number that grows whenever smoothed lines have come. */
+uint64_t view_state_smoothed_serial(ViewState *self);
 
 /** Number of runs that grow at present. */
 size_t view_state_n_growing(ViewState *self);
