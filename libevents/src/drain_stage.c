@@ -355,6 +355,7 @@ bool events_drain_stage_fill_skipped(EventsWriterQueue *queue)
         at += events_record_ring_slots_of(state);
     }
     drain->was_in_signal = false;
+    drain->has_skipped = false;
     return false;
 }
 

@@ -38,7 +38,6 @@ bool events_writer_queue_flush_from_signal(EventsWriterQueue *queue)
     events_file_signal_hold(&held);
     drain->is_in_signal = true;
     drain->was_in_signal = true;
-    drain->has_skipped = false;
     while (events_drain_stage_fill(queue)) {
         events_drain_stage_write(queue);
     }

@@ -38,7 +38,7 @@ typedef struct EventsQueueDrain {
     EventsOutsideRecord *used; /* owned; dealt with, to be freed by the thread */
     bool is_in_signal;         /* nothing may be allocated, freed or locked */
     bool was_in_signal;        /* entries may have been skipped */
-    bool has_skipped;          /* by the signal handler at work */
+    bool has_skipped;          /* what signal handlers skipped is not written yet */
 } EventsQueueDrain;
 
 struct EventsWriterQueue {
