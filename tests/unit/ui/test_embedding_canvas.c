@@ -234,6 +234,9 @@ static void test_a_drag_moves_the_points_with_the_pointer(void **state)
     GdkRectangle place = find_point(&shown, &point);
     drag(&shown, 2, 0); /* no more than a trembling hand */
     assert_int_equal(point_at(&shown, &place), point);
+    GdkRectangle found;
+    assert_int_equal(embedding_canvas_point(EMBEDDING_CANVAS(shown.canvas), &found), point);
+    assert_int_equal(found.x, place.x);
     drag(&shown, 60, 30);
     place.x += 60;
     place.y += 30;
