@@ -6,10 +6,12 @@
  * that rest is short. */
 #include "series_merge.h"
 #include "series_search.h"
+#include <stdlib.h>
 
 typedef struct {
     int64_t step;
     double wall_time;
+    double value; /* not for media */
     size_t rank, index;
 } MergeKey;
 
@@ -98,11 +100,14 @@ static void gather_span(GArray *keys, const SeriesPart *part, size_t rank, Index
 {
     int64_t steps[256];
     double wall_times[256];
+    double values[256] = {0};
+    const bool is_media = part->columns.layout == SERIES_COLUMNS_MEDIA;
     while (span.begin < span.end) {
         const size_t n = MIN(span.end - span.begin, G_N_ELEMENTS(steps));
-        series_columns_read(&part->columns, span.begin, n, steps, wall_times, NULL);
+        series_columns_read(&part->columns, span.begin, n, steps, wall_times,
+                            is_media ? NULL : values);
         for (size_t i = 0; i < n; i++) {
-            const MergeKey key = {steps[i], wall_times[i], rank, span.begin + i};
+            const MergeKey key = {steps[i], wall_times[i], values[i], rank, span.begin + i};
             g_array_append_val(keys, key);
         }
         span.begin += n;
@@ -118,6 +123,76 @@ static void gather_part(GArray *keys, const SeriesPart *part, size_t rank, size_
         span.begin += MIN(first, n);
         first -= MIN(first, n);
         gather_span(keys, part, rank, span);
+    }
+}
+
+/* Sorts points of one file, which nearly always are in order. */
+static void sort_run(GArray *keys, guint begin)
+{
+    MergeKey *run = &g_array_index(keys, MergeKey, begin);
+    const size_t n = keys->len - begin;
+    for (size_t i = 1; i < n; i++) {
+        if (compare_keys(&run[i - 1], &run[i]) > 0) {
+            qsort(run, n, sizeof *run, compare_keys);
+            return;
+        }
+    }
+}
+
+/* Two sorted runs, one behind the other, into one. */
+static void merge_runs(const MergeKey *left, size_t n_left, size_t n, MergeKey *out)
+{
+    const MergeKey *left_end = left + n_left;
+    const MergeKey *right = left_end;
+    const MergeKey *right_end = left + n;
+    while (left < left_end && right < right_end) {
+        *out++ = compare_keys(left, right) <= 0 ? *left++ : *right++;
+    }
+    memcpy(out, left, (size_t)(left_end - left) * sizeof *out);
+    memcpy(out + (left_end - left), right, (size_t)(right_end - right) * sizeof *out);
+}
+
+/* Live points of all files whose step is >= `step`, in order. */
+static GArray *gather_in_order(SeriesPart *const *parts, size_t n, int64_t step)
+{
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(MergeKey));
+    GArray *joined = g_array_new(FALSE, FALSE, sizeof(MergeKey));
+    for (guint i = 0; i < n; i++) {
+        const guint begin = keys->len;
+        gather_part(keys, parts[i], i, series_part_live_lower_bound(parts[i], step));
+        if (keys->len == begin) {
+            continue;
+        }
+        sort_run(keys, begin);
+        if (begin > 0) {
+            g_array_set_size(joined, keys->len);
+            merge_runs(&g_array_index(keys, MergeKey, 0), begin, keys->len,
+                       &g_array_index(joined, MergeKey, 0));
+            GArray *swapped = keys;
+            keys = joined;
+            joined = swapped;
+        }
+    }
+    g_array_unref(joined);
+    return keys;
+}
+
+static void append_points(SeriesColumns *columns, SeriesPart *const *parts, const GArray *keys)
+{
+    for (guint i = 0; i < keys->len; i++) {
+        const MergeKey *key = &g_array_index(keys, MergeKey, i);
+        const SeriesColumns *from = &parts[key->rank]->columns;
+        switch (from->layout) {
+        case SERIES_COLUMNS_FLOAT32:
+            series_columns_append_float(columns, key->step, key->wall_time, (float)key->value);
+            break;
+        case SERIES_COLUMNS_FLOAT64:
+            series_columns_append_double(columns, key->step, key->wall_time, key->value);
+            break;
+        case SERIES_COLUMNS_MEDIA:
+            series_columns_append_from(columns, from, key->index, 1);
+            break;
+        }
     }
 }
 
@@ -147,21 +222,14 @@ void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, siz
     if (!smallest_new_step(cluster, &step)) {
         return;
     }
-    GArray *keys = g_array_new(FALSE, FALSE, sizeof(MergeKey));
-    for (guint i = 0; i < n; i++) {
-        gather_part(keys, parts[i], i, series_part_live_lower_bound(parts[i], step));
-    }
-    g_array_sort(keys, compare_keys);
+    GArray *keys = gather_in_order(parts, n, step);
     const size_t n_old = cluster->columns.n;
     const size_t kept = series_search_step(&cluster->columns, 0, n_old, step);
     if (!tail_is_unchanged(cluster, kept, keys, n_old)) {
         cluster->n_rewrites++;
     }
     series_columns_truncate(&cluster->columns, kept);
-    for (guint i = 0; i < keys->len; i++) {
-        const MergeKey *key = &g_array_index(keys, MergeKey, i);
-        series_columns_append_from(&cluster->columns, &parts[key->rank]->columns, key->index, 1);
-    }
+    append_points(&cluster->columns, parts, keys);
     for (guint i = 0; i < n; i++) {
         g_array_index(cluster->sources, MergedSource, i).n_taken = parts[i]->n_live;
     }
