@@ -27,6 +27,7 @@ typedef struct {
     const char *const *tag_names; /* NULL: made from the number */
     double step_s;                /* time from step to step */
     double jitter_s;
+    bool is_irregular; /* steps leap, times too, and now and then there is a long pause */
     unsigned n_stretches;
     Stretch stretches[MAX_STRETCHES];
 } RunPlan;
@@ -96,6 +97,12 @@ static void plan_edge_cgan(const LogShape *shape, unsigned run, RunPlan *out)
     }
 }
 
+static void plan_edge_any(const LogShape *shape, unsigned run, RunPlan *out)
+{
+    plan_edge_cgan(shape, run, out);
+    out->is_irregular = true;
+}
+
 static void plan_restarts(const LogShape *shape, unsigned run, RunPlan *out)
 {
     (void)shape;
@@ -161,6 +168,7 @@ static void plan_damaged(const LogShape *shape, unsigned run, RunPlan *out)
 
 static const LogShape shapes[] = {
     {"edge_cgan", 8, plan_edge_cgan, 0, 0, "8 runs, 11 files, 37 series, 23,806,644 points"},
+    {"edge_any", 8, plan_edge_any, 0, 0, "the same with steps and times of any distance"},
     {"one_curve", 1, plan_alike, 1, 10000000, "one curve of 10 M points"},
     {"one_curve_100m", 1, plan_alike, 1, 100000000, "one curve of 100 M points"},
     {"hundred", 100, plan_alike, 1, 1000000, "100 curves of 1 M points in one chart"},
@@ -254,6 +262,15 @@ static bool visit_step(Walk *walk, const Stretch *stretch, int64_t step, double 
     return true;
 }
 
+/* A hundredth of the steps is followed by a long pause. */
+static void leap(Walk *walk, int64_t *step)
+{
+    const uint64_t random = next_random(&walk->random);
+    *step += 1 + (int64_t)(random % 50);
+    const double pause_s = random >> 32 < UINT32_MAX / 100 ? 1000 : 0;
+    walk->time += pause_s + walk->plan->step_s * (2 + 2 * next_noise(&walk->random));
+}
+
 static bool begin_file(Walk *walk)
 {
     const LogVisitor *visitor = walk->visitor;
@@ -280,13 +297,20 @@ static bool visit_stretch(Walk *walk, const Stretch *stretch, unsigned share)
         !visitor->session_start(visitor->user, first_step, on_clock(walk->time))) {
         return false;
     }
+    int64_t step = first_step;
     for (int64_t i = 0; i < n_steps; i++) {
-        walk->time = begin + (double)i * walk->plan->step_s;
         const double fall = exp(-walk->rate * (double)i / (double)n_steps);
-        if (!visit_step(walk, stretch, first_step + i, fall)) {
+        if (!visit_step(walk, stretch, step, fall)) {
             return false;
         }
+        if (walk->plan->is_irregular) {
+            leap(walk, &step);
+        } else {
+            step++;
+            walk->time = begin + (double)(i + 1) * walk->plan->step_s;
+        }
     }
+    walk->time -= walk->plan->is_irregular ? 0 : walk->plan->step_s;
     return stretch->n_zeros == 0 || visitor->zeros(visitor->user, stretch->n_zeros);
 }
 
