@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 #include "wire_scan.h"
 
 #include <assert.h>
@@ -95,7 +96,7 @@ static EventsStatus decode_tensor(const EventsValueView *value, EventsAudioView 
                                   EventsError *err)
 {
     EventsTensor tensor;
-    EventsStatus status = events_tensor_decode_limited(value, MAX_STRINGS, &tensor, err);
+    EventsStatus status = events_tensor_decode_written(value, MAX_STRINGS, &tensor, err);
     if (status != EVENTS_OK) {
         return status;
     }

@@ -5,6 +5,7 @@
  * value, as far as those make sense. */
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 #include "wire_scan.h"
 
 #include <assert.h>
@@ -201,7 +202,7 @@ static EventsStatus decode_tensor(const EventsValueView *value, EventsHistogram 
                                   EventsError *err)
 {
     EventsTensor tensor;
-    EventsStatus status = events_tensor_decode_limited(value, (uint64_t)3 * MAX_ROWS, &tensor, err);
+    EventsStatus status = events_tensor_decode_written(value, (uint64_t)3 * MAX_ROWS, &tensor, err);
     if (status != EVENTS_OK) {
         return status;
     }

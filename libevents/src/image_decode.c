@@ -3,6 +3,7 @@
  * are not looked at here, so the sizes are only what the file claims. */
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 #include "wire_scan.h"
 
 #include <assert.h>
@@ -86,7 +87,7 @@ static EventsStatus decode_tensor(const EventsValueView *value, EventsImages *im
                                   EventsError *err)
 {
     EventsTensor tensor;
-    EventsStatus status = events_tensor_decode_limited(value, MAX_IMAGES, &tensor, err);
+    EventsStatus status = events_tensor_decode_written(value, MAX_IMAGES, &tensor, err);
     if (status != EVENTS_OK) {
         return status;
     }

@@ -4,6 +4,7 @@
 
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 #include "wire_scan.h"
 
 #include <assert.h>
@@ -60,7 +61,8 @@ EventsStatus events_mesh_decode(const EventsValueView *value, EventsBytes plugin
         return events_error_set(err, EVENTS_ERROR_CORRUPT, 0, 0, "a mesh cannot be decoded");
     }
     EventsTensor tensor;
-    const EventsStatus status = events_tensor_decode(value, &tensor, err);
+    const EventsStatus status =
+        events_tensor_decode_written(value, EVENTS_TENSOR_DEFAULT_MAX_ELEMENTS, &tensor, err);
     if (status != EVENTS_OK) {
         return status;
     }

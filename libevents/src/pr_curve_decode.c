@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -46,7 +47,7 @@ EventsStatus events_pr_curve_decode(const EventsValueView *value, EventsPrCurve 
 {
     assert(value != NULL && out_curve != NULL);
     EventsTensor tensor;
-    const EventsStatus status = events_tensor_decode_limited(
+    const EventsStatus status = events_tensor_decode_written(
         value, N_ROWS * (uint64_t)EVENTS_PR_CURVE_MAX_THRESHOLDS, &tensor, err);
     if (status != EVENTS_OK) {
         return status;

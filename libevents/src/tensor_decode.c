@@ -2,8 +2,8 @@
 /* A tensor value goes in; its numbers or strings come out, row-major. Elements may stand in
  * tensor_content, or in a typed field, whose last entry then fills what is missing; how many there
  * shall be is limited before anything is allocated. */
+#include "tensor_decode.h"
 #include "error.h"
-#include "events/event_decode.h"
 #include "tensor_elements.h"
 #include "tensor_number.h"
 #include "tensor_type.h"
@@ -11,6 +11,9 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+
+/* Of a kind whose data are always written in full, so many elements may still be left out. */
+enum { MAX_UNWRITTEN = 1 << 12 };
 
 static EventsStatus corrupt(EventsError *err, const char *what)
 {
@@ -157,8 +160,8 @@ static void describe(const TensorScan *scan, TensorType type, EventsTensor *tens
     memcpy(tensor->dims, scan->dims, scan->rank * sizeof tensor->dims[0]);
 }
 
-EventsStatus events_tensor_decode_limited(const EventsValueView *value, uint64_t max_elements,
-                                          EventsTensor *out_tensor, EventsError *err)
+static EventsStatus decode(const EventsValueView *value, uint64_t max_elements,
+                           uint64_t max_unwritten, EventsTensor *out_tensor, EventsError *err)
 {
     assert(value != NULL && out_tensor != NULL);
     if (value->kind != EVENTS_VALUE_TENSOR) {
@@ -170,14 +173,15 @@ EventsStatus events_tensor_decode_limited(const EventsValueView *value, uint64_t
     }
     const TensorType type = events_tensor_type(scan.dtype);
     const uint32_t field = type.field != 0 ? events_tensor_elements_field(&scan) : 0;
+    uint64_t n_written = 0;
     if (type.field != 0) {
-        uint64_t n_written = 0;
         if (!count_written(&scan, type, field, &n_written)) {
             return corrupt(err, "a tensor's elements cannot be decoded");
         }
         settle_shape(&scan, n_written);
     }
-    EventsStatus status = check_shape(&scan, max_elements, err);
+    const bool is_written = n_written >= scan.n_elements || scan.n_elements <= max_unwritten;
+    EventsStatus status = check_shape(&scan, is_written ? max_elements : 0, err);
     if (status != EVENTS_OK) {
         return status;
     }
@@ -194,6 +198,18 @@ EventsStatus events_tensor_decode_limited(const EventsValueView *value, uint64_t
     }
     *out_tensor = tensor;
     return EVENTS_OK;
+}
+
+EventsStatus events_tensor_decode_limited(const EventsValueView *value, uint64_t max_elements,
+                                          EventsTensor *out_tensor, EventsError *err)
+{
+    return decode(value, max_elements, max_elements, out_tensor, err);
+}
+
+EventsStatus events_tensor_decode_written(const EventsValueView *value, uint64_t max_elements,
+                                          EventsTensor *out_tensor, EventsError *err)
+{
+    return decode(value, max_elements, MAX_UNWRITTEN, out_tensor, err);
 }
 
 EventsStatus events_tensor_decode(const EventsValueView *value, EventsTensor *out_tensor,

@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "events/event_decode.h"
+#include "tensor_decode.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -27,7 +28,7 @@ EventsStatus events_text_decode(const EventsValueView *value, EventsTextView *ou
     assert(value != NULL && out_text != NULL);
     EventsTensor tensor;
     const EventsStatus status =
-        events_tensor_decode_limited(value, EVENTS_TEXT_MAX_CELLS, &tensor, err);
+        events_tensor_decode_written(value, EVENTS_TEXT_MAX_CELLS, &tensor, err);
     if (status != EVENTS_OK) {
         return status;
     }
