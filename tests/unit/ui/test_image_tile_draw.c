@@ -115,6 +115,21 @@ static void test_another_size_or_theme_is_scaled_anew(void **state)
     image_tile_clear(&view);
 }
 
+static void test_what_shines_through_is_of_the_theme(void **state)
+{
+    (void)state;
+    const Look dark = {1, true, false};
+    ImageTileView view = {.has_shown = true, .name = "alpha"};
+    view.surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 8, 8);
+    cairo_surface_t *by_day = draw(&view, plain);
+    cairo_surface_t *by_night = draw(&view, dark);
+    assert_true((pixel(by_day, 100, 100) & 0xff) > 0x80);
+    assert_true((pixel(by_night, 100, 100) & 0xff) < 0x80);
+    cairo_surface_destroy(by_day);
+    cairo_surface_destroy(by_night);
+    image_tile_clear(&view);
+}
+
 static void test_the_pill_says_whose_it_is(void **state)
 {
     (void)state;
@@ -203,6 +218,7 @@ int main(void)
         cmocka_unit_test(test_a_flat_picture_keeps_its_shape_in_the_middle),
         cmocka_unit_test(test_at_two_device_pixels_each_square_stays_whole),
         cmocka_unit_test(test_another_size_or_theme_is_scaled_anew),
+        cmocka_unit_test(test_what_shines_through_is_of_the_theme),
         cmocka_unit_test(test_the_pill_says_whose_it_is),
         cmocka_unit_test(test_a_long_hostile_name_stays_within_the_tile),
         cmocka_unit_test(test_without_a_picture_words_stand_in_the_middle),
