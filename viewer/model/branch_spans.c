@@ -136,6 +136,31 @@ static void cut_before(Builder *builder, int64_t threshold)
     }
 }
 
+/* Live points [first, first + n) of a part. */
+static void append_live(GArray *spans, const SeriesPart *part, size_t first, size_t n)
+{
+    for (guint i = 0; i < part->live->len && n > 0; i++) {
+        const IndexSpan live = g_array_index(part->live, IndexSpan, i);
+        const size_t n_skipped = MIN(first, live.end - live.begin);
+        const size_t n_here = MIN(n, live.end - live.begin - n_skipped);
+        append_span(spans, &part->columns, live.begin + n_skipped, n_here);
+        first -= n_skipped;
+        n -= n_here;
+    }
+}
+
+/* Points [first, …) of what a cluster joined. */
+static void append_merged(GArray *spans, const MergedCluster *merged, size_t first)
+{
+    const size_t n = merged->columns.n;
+    const size_t begin = MIN(first, n);
+    append_span(spans, &merged->columns, begin, n - begin);
+    if (merged->rest != NULL) {
+        const size_t first_live = merged->rest_first + (first - begin);
+        append_live(spans, merged->rest, first_live, merged->rest->n_live - first_live);
+    }
+}
+
 static const MergedCluster *merge_parts(Builder *builder, size_t first, size_t end)
 {
     if (builder->n_merged_used == builder->merged->len) {
@@ -154,13 +179,10 @@ static void append_cluster(Builder *builder, size_t first, size_t end)
         .before = branch_spans_n_points(builder->spans), .first_part = first, .end_part = end};
     if (is_merged) {
         piece.merged = merge_parts(builder, first, end);
-        append_span(builder->spans, &piece.merged->columns, 0, piece.merged->columns.n);
+        append_merged(builder->spans, piece.merged, 0);
     } else {
         piece.part = part;
-        for (guint i = 0; i < part->live->len; i++) {
-            const IndexSpan live = g_array_index(part->live, IndexSpan, i);
-            append_span(builder->spans, &part->columns, live.begin, live.end - live.begin);
-        }
+        append_live(builder->spans, part, 0, part->n_live);
     }
     piece.n_kept = branch_spans_n_points(builder->spans) - piece.before;
     g_array_append_val(builder->pieces, piece);
@@ -247,8 +269,7 @@ static void collect_superseded(const Builder *builder, GArray *superseded)
         for (size_t p = piece->first_part; p < piece->end_part; p++) {
             append_gaps(superseded, g_ptr_array_index(builder->parts, p), SIZE_MAX);
         }
-        append_span(superseded, &piece->merged->columns, piece->n_kept,
-                    piece->merged->columns.n - piece->n_kept);
+        append_merged(superseded, piece->merged, piece->n_kept);
     }
 }
 

@@ -70,7 +70,7 @@ static void begin_anew(MergedCluster *cluster, SeriesPart *const *parts, size_t 
 {
     g_array_set_size(cluster->sources, 0);
     for (size_t i = 0; i < n; i++) {
-        const MergedSource source = {parts[i], parts[i]->n_rewrites, 0};
+        const MergedSource source = {parts[i], parts[i]->n_rewrites, 0, 0};
         g_array_append_val(cluster->sources, source);
     }
     if (cluster->columns.n > 0) {
@@ -85,7 +85,7 @@ static bool smallest_new_step(const MergedCluster *cluster, int64_t *out_step)
     bool any = false;
     for (guint i = 0; i < cluster->sources->len; i++) {
         const MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
-        if (source->n_taken == source->part->n_live) {
+        if (source->n_taken >= source->n_limit) {
             continue;
         }
         const size_t index = series_part_live_index(source->part, source->n_taken);
@@ -114,15 +114,17 @@ static void gather_span(GArray *keys, const SeriesPart *part, size_t rank, Index
     }
 }
 
-/* All live points of a part from live point `first` on. */
-static void gather_part(GArray *keys, const SeriesPart *part, size_t rank, size_t first)
+/* Live points [first, end) of a part. */
+static void gather_part(GArray *keys, const SeriesPart *part, size_t rank, size_t first, size_t end)
 {
-    for (guint i = 0; i < part->live->len; i++) {
+    for (guint i = 0; i < part->live->len && end > 0; i++) {
         IndexSpan span = g_array_index(part->live, IndexSpan, i);
         const size_t n = span.end - span.begin;
+        span.end = span.begin + MIN(end, n);
         span.begin += MIN(first, n);
-        first -= MIN(first, n);
         gather_span(keys, part, rank, span);
+        first -= MIN(first, n);
+        end -= MIN(end, n);
     }
 }
 
@@ -152,14 +154,16 @@ static void merge_runs(const MergeKey *left, size_t n_left, size_t n, MergeKey *
     memcpy(out + (left_end - left), right, (size_t)(right_end - right) * sizeof *out);
 }
 
-/* Live points of all files whose step is >= `step`, in order. */
-static GArray *gather_in_order(SeriesPart *const *parts, size_t n, int64_t step)
+/* Live points that belong in here whose step is >= `step`, in order. */
+static GArray *gather_in_order(const MergedCluster *cluster, int64_t step)
 {
     GArray *keys = g_array_new(FALSE, FALSE, sizeof(MergeKey));
     GArray *joined = g_array_new(FALSE, FALSE, sizeof(MergeKey));
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < cluster->sources->len; i++) {
+        const MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
         const guint begin = keys->len;
-        gather_part(keys, parts[i], i, series_part_live_lower_bound(parts[i], step));
+        const size_t first = series_part_live_lower_bound(source->part, step);
+        gather_part(keys, source->part, i, MIN(first, source->n_limit), source->n_limit);
         if (keys->len == begin) {
             continue;
         }
@@ -213,16 +217,70 @@ static bool tail_is_unchanged(const MergedCluster *cluster, size_t kept, const G
     return true;
 }
 
+static int64_t newest_step(const SeriesPart *part)
+{
+    const IndexSpan *last = &g_array_index(part->live, IndexSpan, part->live->len - 1);
+    return series_columns_step(&part->columns, last->end - 1);
+}
+
+/* The newest step of all files but the one that is ahead of them all.
+ * @return the file that is ahead; NULL when none is, or when its points have to be put in order */
+static MergedSource *find_leader(const MergedCluster *cluster, bool *out_has_second,
+                                 int64_t *out_second)
+{
+    MergedSource *leader = NULL;
+    int64_t newest = 0;
+    *out_has_second = false;
+    for (guint i = 0; i < cluster->sources->len; i++) {
+        MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
+        if (source->part->n_live == 0) {
+            continue;
+        }
+        const int64_t step = newest_step(source->part);
+        if (leader == NULL || step > newest) {
+            *out_has_second = leader != NULL;
+            *out_second = newest;
+            leader = source;
+            newest = step;
+        } else {
+            *out_second = *out_has_second ? MAX(*out_second, step) : step;
+            *out_has_second = true;
+        }
+    }
+    const bool is_ahead = leader != NULL && !(*out_has_second && *out_second == newest);
+    return is_ahead && !leader->part->ties_disordered ? leader : NULL;
+}
+
+/* Says which live points are to be merged and which stand behind them. */
+static void set_limits(MergedCluster *cluster)
+{
+    bool has_second;
+    int64_t second = 0;
+    for (guint i = 0; i < cluster->sources->len; i++) {
+        MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
+        source->n_limit = source->part->n_live;
+    }
+    cluster->rest = NULL;
+    MergedSource *leader = find_leader(cluster, &has_second, &second);
+    if (leader != NULL) {
+        const size_t n = has_second ? series_part_live_lower_bound(leader->part, second + 1) : 0;
+        leader->n_limit = MAX(n, leader->n_taken);
+        cluster->rest = leader->part;
+        cluster->rest_first = leader->n_limit;
+    }
+}
+
 void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, size_t n)
 {
     if (!sources_only_grew(cluster, parts, n)) {
         begin_anew(cluster, parts, n);
     }
+    set_limits(cluster);
     int64_t step;
     if (!smallest_new_step(cluster, &step)) {
         return;
     }
-    GArray *keys = gather_in_order(parts, n, step);
+    GArray *keys = gather_in_order(cluster, step);
     const size_t n_old = cluster->columns.n;
     const size_t kept = series_search_step(&cluster->columns, 0, n_old, step);
     if (!tail_is_unchanged(cluster, kept, keys, n_old)) {
@@ -231,7 +289,8 @@ void merged_cluster_update(MergedCluster *cluster, SeriesPart *const *parts, siz
     series_columns_truncate(&cluster->columns, kept);
     append_points(&cluster->columns, parts, keys);
     for (guint i = 0; i < n; i++) {
-        g_array_index(cluster->sources, MergedSource, i).n_taken = parts[i]->n_live;
+        MergedSource *source = &g_array_index(cluster->sources, MergedSource, i);
+        source->n_taken = source->n_limit;
     }
     series_columns_pack(&cluster->columns);
     series_columns_extend_pyramid(&cluster->columns);

@@ -17,9 +17,15 @@ static void append(SeriesPart *part, int64_t step, double wall_time, float value
 
 static void assert_values(const MergedCluster *cluster, const float *values, size_t n)
 {
-    assert_int_equal(cluster->columns.n, n);
+    const size_t n_rest = cluster->rest != NULL ? cluster->rest->n_live - cluster->rest_first : 0;
+    assert_int_equal(cluster->columns.n + n_rest, n);
     for (size_t i = 0; i < n; i++) {
-        assert_true(series_columns_value(&cluster->columns, i) == (double)values[i]);
+        const bool is_rest = i >= cluster->columns.n;
+        const size_t at = is_rest ? series_part_live_index(cluster->rest, cluster->rest_first + i -
+                                                                              cluster->columns.n)
+                                  : i;
+        const SeriesColumns *columns = is_rest ? &cluster->rest->columns : &cluster->columns;
+        assert_true(series_columns_value(columns, at) == (double)values[i]);
     }
 }
 
@@ -40,16 +46,35 @@ static void test_points_stand_by_step_then_time_then_file(void **state)
     append(parts[1], 3, 40, 5);
     merged_cluster_update(cluster, parts, 2);
     assert_int_equal(cluster->n_rewrites, n_rewrites);
-    /* Between: rewritten. */
+    /* In front of what only one file has: appended, and that stays where it is. */
     append(parts[0], 2, 35, 6);
     merged_cluster_update(cluster, parts, 2);
     assert_values(cluster, (const float[]){1, 3, 4, 2, 6, 5}, 6);
-    assert_int_equal(cluster->n_rewrites, n_rewrites + 1);
+    assert_int_equal(cluster->n_rewrites, n_rewrites);
+    assert_ptr_equal(cluster->rest, parts[1]);
+    assert_int_equal(cluster->columns.n, 5);
+    /* Between: rewritten. */
+    append(parts[0], 3, 39, 8);
+    append(parts[0], 4, 50, 9);
+    merged_cluster_update(cluster, parts, 2);
+    assert_values(cluster, (const float[]){1, 3, 4, 2, 6, 8, 5, 9}, 8);
+    assert_int_equal(cluster->n_rewrites, n_rewrites);
+    append(parts[1], 3, 45, 10);
+    append(parts[1], 4, 45, 11);
+    merged_cluster_update(cluster, parts, 2);
+    assert_values(cluster, (const float[]){1, 3, 4, 2, 6, 8, 5, 10, 11, 9}, 10);
+    append(parts[0], 4, 55, 12);
+    merged_cluster_update(cluster, parts, 2);
+    append(parts[1], 4, 52, 13);
+    merged_cluster_update(cluster, parts, 2);
+    assert_values(cluster, (const float[]){1, 3, 4, 2, 6, 8, 5, 10, 11, 9, 13, 12}, 12);
+    assert_true(cluster->n_rewrites > n_rewrites);
+    n_rewrites = cluster->n_rewrites;
     /* A restart in one of them. */
     append(parts[1], 1, 50, 7);
     merged_cluster_update(cluster, parts, 2);
-    assert_values(cluster, (const float[]){1, 7, 2, 6}, 4);
-    assert_true(cluster->n_rewrites > n_rewrites + 1);
+    assert_values(cluster, (const float[]){1, 7, 2, 6, 8, 9, 12}, 7);
+    assert_true(cluster->n_rewrites > n_rewrites);
     merged_cluster_free(cluster);
     series_part_free(parts[0]);
     series_part_free(parts[1]);
