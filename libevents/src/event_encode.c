@@ -17,8 +17,7 @@ static const char *const METADATA[] = {
     [EVENTS_TAG_HISTOGRAM] = "\x0a\x0c\x0a\x0ahistograms\x20\x02",
     [EVENTS_TAG_IMAGE] = "\x0a\x08\x0a\x06images\x20\x03",
     [EVENTS_TAG_TEXT] = "\x0a\x06\x0a\x04text\x20\x02",
-    [EVENTS_TAG_AUDIO] = "\x0a\x0b\x0a\x05"
-                         "audio\x12\x02\x10\x0b",
+    [EVENTS_TAG_AUDIO] = "\x0a\x0b\x0a\005audio\x12\x02\x10\x0b",
     [EVENTS_TAG_TENSOR] = "\x0a\x08\x0a\x06tensor\x20\x02",
 };
 

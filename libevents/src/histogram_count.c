@@ -53,16 +53,58 @@ static void widen(Range *range, const double *values)
     }
 }
 
+/* Floats need not become doubles for this, and twice as many fit a register. */
+typedef struct FloatRange {
+    float low[2 * N_LANES];
+    float high[2 * N_LANES];
+} FloatRange;
+
+static void widen_floats(FloatRange *range, const float *values)
+{
+    for (size_t i = 0; i < 2 * N_LANES; i++) {
+        const float value = values[i];
+        const float low = value - value == 0.0f ? value : range->low[i];
+        const float high = value - value == 0.0f ? value : range->high[i];
+        range->low[i] = low < range->low[i] ? low : range->low[i];
+        range->high[i] = high > range->high[i] ? high : range->high[i];
+    }
+}
+
+/* Widens `range` by as many floats as fill whole registers; returns how many. */
+static size_t widen_by_floats(Range *range, const float *values, size_t n_values)
+{
+    FloatRange floats;
+    size_t n_done = 0;
+    for (size_t i = 0; i < 2 * N_LANES; i++) {
+        floats.low[i] = INFINITY;
+        floats.high[i] = -INFINITY;
+    }
+    for (; n_done + 2 * N_LANES <= n_values; n_done += 2 * N_LANES) {
+        widen_floats(&floats, values + n_done);
+    }
+    for (size_t i = 0; i < 2 * N_LANES; i++) {
+        const double low = (double)floats.low[i];
+        const double high = (double)floats.high[i];
+        range->low[0] = low < range->low[0] ? low : range->low[0];
+        range->high[0] = high > range->high[0] ? high : range->high[0];
+    }
+    return n_done;
+}
+
 /* The smallest and the largest finite number; low > high if there is none. */
 static void find_range(const EventsHistogramValues *values, double *out_low, double *out_high)
 {
     double block[BLOCK + N_LANES];
     Range range;
+    size_t n_done = 0;
     for (size_t i = 0; i < N_LANES; i++) {
         range.low[i] = (double)INFINITY;
         range.high[i] = -(double)INFINITY;
     }
-    for (size_t first = 0; first < values->n_values; first += BLOCK) {
+    if (values->dtype == EVENTS_DTYPE_FLOAT) {
+        n_done = widen_by_floats(&range, values->values, values->n_values);
+    }
+    for (size_t first = n_done; first < values->n_values; first += BLOCK) {
         size_t n = load_block(values, first, block);
         for (; n % N_LANES != 0; n++) {
             block[n] = block[0];

@@ -11,7 +11,7 @@
 static void test_a_tag_is_found_where_it_was_added(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     enum { N_TAGS = 5000 };
     static EventsTagEntry *entries[N_TAGS];
     for (int i = 0; i < N_TAGS; i++) {
@@ -39,7 +39,7 @@ static void test_a_tag_is_found_where_it_was_added(void **state)
 static void test_ill_formed_tags_are_kept_and_cleaned(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     EventsTagEntry *first = events_tag_table_find_or_add(&table, "a\xff", EVENTS_TAG_SCALAR);
     EventsTagEntry *second = events_tag_table_find_or_add(&table, "a\xfe", EVENTS_TAG_SCALAR);
     assert_ptr_not_equal(first, second);
@@ -53,7 +53,7 @@ static void test_ill_formed_tags_are_kept_and_cleaned(void **state)
 static void test_prefix_is_the_encoders(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     uint8_t expected[256];
     const EventsTagEntry *entry = events_tag_table_find_or_add(&table, "loss", EVENTS_TAG_SCALAR);
     const size_t size =
@@ -67,7 +67,7 @@ static void test_prefix_is_the_encoders(void **state)
 static void test_empty_tag_is_a_tag(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     const EventsTagEntry *entry = events_tag_table_find_or_add(&table, "", EVENTS_TAG_TEXT);
     assert_ptr_equal(events_tag_table_find_or_add(&table, "", EVENTS_TAG_TEXT), entry);
     events_tag_table_clear(&table);
@@ -76,7 +76,7 @@ static void test_empty_tag_is_a_tag(void **state)
 static void test_tags_of_one_hash_are_told_apart(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     const char *tags[] = {"loss/826455023", "loss/513059469"};
     assert_int_equal(events_crc32c(tags[0], 14), events_crc32c(tags[1], 14));
     EventsTagEntry *first = events_tag_table_find_or_add(&table, tags[0], EVENTS_TAG_SCALAR);
@@ -90,7 +90,7 @@ static void test_tags_of_one_hash_are_told_apart(void **state)
 static void test_the_first_value_decides_what_a_described_tag_is(void **state)
 {
     (void)state;
-    EventsTagTable table = {0};
+    EventsTagTable table = {.n_entries = 0};
     EventsTagEntry *entry = events_tag_table_find_or_add(&table, "a", EVENTS_TAG_ANY);
     assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"first", 5}));
     assert_true(events_tag_table_describe(entry, (EventsBytes){(const uint8_t *)"two", 3}));
