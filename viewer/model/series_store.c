@@ -41,6 +41,7 @@ SeriesStore *series_store_new(void)
 {
     SeriesStore *store = g_new0(SeriesStore, 1);
     store->runs = g_ptr_array_new_with_free_func(stored_run_free);
+    store->ordered_runs = g_array_new(FALSE, FALSE, sizeof(RunId));
     store->runs_by_key = g_hash_table_new(g_str_hash, g_str_equal);
     store->tags = g_ptr_array_new_with_free_func(stored_tag_free);
     store->tags_by_name = g_hash_table_new(g_str_hash, g_str_equal);
@@ -62,6 +63,7 @@ void series_store_free(SeriesStore *store)
     g_ptr_array_unref(store->tags);
     g_array_unref(store->unsettled);
     g_ptr_array_unref(store->unsettled_runs);
+    g_array_unref(store->ordered_runs);
     g_free(store);
 }
 
@@ -135,11 +137,37 @@ static void sort(GArray *numbers, GCompareDataFunc compare, const SeriesStore *s
     g_array_sort_with_data(numbers, compare, (gpointer)(guintptr)store);
 }
 
-GArray *series_store_runs_in_order(const SeriesStore *store)
+/* Runs keep their names: those found since the last call are put in order and then among the
+ * others, so that ten thousand, coming in pieces, are not sorted again with each piece. */
+static void order_new_runs(SeriesStore *store)
 {
-    GArray *runs = first_numbers(store->runs->len);
-    sort(runs, compare_runs, store);
-    return runs;
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(RunId));
+    for (RunId run = store->ordered_runs->len; run < store->runs->len; run++) {
+        g_array_append_val(added, run);
+    }
+    sort(added, compare_runs, store);
+    g_autoptr(GArray) old = store->ordered_runs;
+    store->ordered_runs = g_array_sized_new(FALSE, FALSE, sizeof(RunId), store->runs->len);
+    guint i = 0;
+    for (guint k = 0; k < added->len; k++) {
+        const RunId *next = &g_array_index(added, RunId, k);
+        for (; i < old->len && compare_runs(&g_array_index(old, RunId, i), next, store) < 0; i++) {
+            g_array_append_val(store->ordered_runs, g_array_index(old, RunId, i));
+        }
+        g_array_append_val(store->ordered_runs, *next);
+    }
+    if (i < old->len) {
+        g_array_append_vals(store->ordered_runs, &g_array_index(old, RunId, i), old->len - i);
+    }
+}
+
+GArray *series_store_runs_in_order(const SeriesStore *constant)
+{
+    SeriesStore *store = (SeriesStore *)(guintptr)constant; /* the order is a cache */
+    if (store->ordered_runs->len < store->runs->len) {
+        order_new_runs(store);
+    }
+    return g_array_copy(store->ordered_runs);
 }
 
 size_t series_store_n_tags(const SeriesStore *store)

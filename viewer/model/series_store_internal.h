@@ -64,6 +64,7 @@ struct SeriesStore {
     GHashTable *files;        /**< the loader's number → FilePlace* */
     GArray *unsettled;        /**< of UnsettledSeries */
     GPtrArray *unsettled_runs;
+    GArray *ordered_runs; /**< of RunId: those that were put in order so far */
     uint64_t serial, structure_serial;
 };
 

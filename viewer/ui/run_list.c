@@ -19,6 +19,12 @@
 
 #define MOST_TALL_ROWS 16
 
+/* A row costs a third of a millisecond to make, and the view makes the first two hundred at once:
+ * they are listed a few at a time, below the priority of painting. */
+#define ROWS_AT_ONCE   12
+#define MOST_MADE_ROWS 240
+#define ROWS_PRIORITY  (G_PRIORITY_HIGH_IDLE + 40)
+
 struct _RunList {
     GtkWidget parent;
     /* owned */
@@ -36,6 +42,8 @@ struct _RunList {
     GtkWidget *counts;
     GtkWidget *directory;
     /* state */
+    guint n_listed;    /* of `order` */
+    guint list_source; /* more rows wait to be listed */
     bool pointer_is_inside;
     bool has_lines;
     uint64_t structure_serial;
@@ -118,6 +126,29 @@ static GArray *keep_in_place(GArray *shown, const GArray *wanted)
     return order;
 }
 
+static gboolean list_more(gpointer user);
+
+/* Rows beyond those that the view keeps cost nothing. */
+static void list_rows(RunList *self)
+{
+    const guint n = self->order->len;
+    const guint next = self->n_listed + ROWS_AT_ONCE;
+    self->n_listed = next >= MOST_MADE_ROWS ? n : MIN(n, next);
+    run_slots_set_runs(self->slots, (const RunId *)(const void *)self->order->data, self->n_listed);
+    if (self->n_listed < n && self->list_source == 0) {
+        self->list_source = g_idle_add_full(ROWS_PRIORITY, list_more, self, NULL);
+    }
+}
+
+static gboolean list_more(gpointer user)
+{
+    RunList *self = user;
+    TRACE_CALLBACK("run_list list_more");
+    self->list_source = 0;
+    list_rows(self);
+    return G_SOURCE_REMOVE;
+}
+
 static void set_order(RunList *self, GArray *order)
 {
     g_array_unref(self->order);
@@ -127,7 +158,9 @@ static void set_order(RunList *self, GArray *order)
     } else {
         gtk_widget_remove_css_class(self->rows, "dense");
     }
-    run_slots_set_runs(self->slots, (const RunId *)(const void *)order->data, order->len);
+    /* Rows that are there stay; more come in their time. */
+    self->n_listed = MIN(self->n_listed, order->len);
+    list_rows(self);
     bind_all(self);
 }
 
@@ -503,6 +536,7 @@ static void run_list_dispose(GObject *object)
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
+    g_clear_handle_id(&self->list_source, g_source_remove);
     g_clear_object(&self->slots);
     g_clear_object(&self->state);
     G_OBJECT_CLASS(run_list_parent_class)->dispose(object);

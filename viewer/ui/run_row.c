@@ -30,8 +30,8 @@ struct _RunRow {
     GtkWidget *swatch;
     GtkWidget *line;
     GtkWidget *name;
-    GtkWidget *restarted;
-    GtkWidget *damage; /* NULL until a run with damage is shown */
+    GtkWidget *restarted; /* NULL until a run that was restarted is shown: icons are slow to load */
+    GtkWidget *damage;    /* NULL until a run with damage is shown */
     GtkWidget *growing;
     GtkWidget *badges;
     /* state */
@@ -104,10 +104,24 @@ static bool has_superseded_points(RunRow *self)
     return false;
 }
 
+static GtkWidget *new_restarted_icon(void)
+{
+    GtkWidget *icon = gtk_image_new_from_icon_name("view-refresh-symbolic");
+    gtk_widget_add_css_class(icon, "dim-badge");
+    gtk_widget_set_tooltip_text(icon, _("Restarted: what was replaced is kept, drawn thin"));
+    return icon;
+}
+
 static void show_restarted(RunRow *self)
 {
     self->was_restarted = self->was_restarted || has_superseded_points(self);
-    gtk_widget_set_visible(self->restarted, self->was_restarted);
+    if (self->was_restarted && self->restarted == NULL) {
+        self->restarted = new_restarted_icon();
+        gtk_box_prepend(GTK_BOX(self->badges), self->restarted);
+    }
+    if (self->restarted != NULL) {
+        gtk_widget_set_visible(self->restarted, self->was_restarted);
+    }
 }
 
 static void show_damage(RunRow *self, const Run *run)
@@ -244,14 +258,6 @@ static GtkWidget *new_growing_dot(void)
     return dot;
 }
 
-static GtkWidget *new_restarted_icon(void)
-{
-    GtkWidget *icon = gtk_image_new_from_icon_name("view-refresh-symbolic");
-    gtk_widget_add_css_class(icon, "dim-badge");
-    gtk_widget_set_tooltip_text(icon, _("Restarted: what was replaced is kept, drawn thin"));
-    return icon;
-}
-
 static GtkWidget *new_name_label(void)
 {
     GtkWidget *label = gtk_label_new(NULL);
@@ -275,9 +281,7 @@ static void build(RunRow *self)
     self->name = new_name_label();
     self->badges = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
     gtk_widget_set_halign(self->badges, GTK_ALIGN_END);
-    self->restarted = new_restarted_icon();
     self->growing = new_growing_dot();
-    gtk_box_append(GTK_BOX(self->badges), self->restarted);
     gtk_box_append(GTK_BOX(self->badges), self->growing);
     gtk_box_append(GTK_BOX(self->box), self->swatch);
     gtk_box_append(GTK_BOX(self->box), self->line);
