@@ -13,6 +13,8 @@
 /* A short last block is sealed anew with what follows it once that is a fourth of it. */
 #define REPACK_FACTOR  4u
 #define VALUES_AT_ONCE 1024u
+/* Fewer values are as quickly looked at. */
+#define MIN_PYRAMID_POINTS 256u
 
 void series_columns_init(SeriesColumns *columns, SeriesColumnsLayout layout)
 {
@@ -341,7 +343,7 @@ void series_columns_truncate(SeriesColumns *columns, size_t n)
 void series_columns_extend_pyramid(SeriesColumns *columns)
 {
     double values[VALUES_AT_ONCE];
-    if (columns->layout == SERIES_COLUMNS_MEDIA) {
+    if (columns->layout == SERIES_COLUMNS_MEDIA || columns->n < MIN_PYRAMID_POINTS) {
         return;
     }
     while (columns->pyramid.n_values < columns->n) {

@@ -43,8 +43,7 @@ typedef struct {
     uint64_t *offsets_bytes; /**< MEDIA only */
     uint32_t *value_indices; /**< MEDIA only */
     uint32_t *file_indices;  /**< MEDIA only */
-    /* Over the first pyramid.n_values values, or a few fewer. */
-    ValuePyramid pyramid;
+    ValuePyramid pyramid;    /**< over the first pyramid.n_values values */
 } SeriesColumns;
 
 void series_columns_init(SeriesColumns *columns, SeriesColumnsLayout layout);
@@ -67,7 +66,8 @@ void series_columns_truncate(SeriesColumns *columns, size_t n);
  *  after appending; costs O(1) a point over all calls. */
 void series_columns_pack(SeriesColumns *columns);
 
-/** Brings the pyramid up to date with the values; nobody else extends it.  Nothing for MEDIA. */
+/** Brings the pyramid up to date with the values; nobody else extends it.  Columns of few values
+ *  have none. */
 void series_columns_extend_pyramid(SeriesColumns *columns);
 
 /** Copies points [first, first + n); any of the three may be NULL (values: must be for MEDIA). */

@@ -29,9 +29,24 @@ static SpanPiece piece_until(const Series *series, size_t first, size_t end)
     return (SpanPiece){span->columns, last + 1 - n, last + 1, end - 1 - last};
 }
 
+static ValueRange range_of_each(const SpanPiece *piece)
+{
+    double values[256];
+    ValueRange range = VALUE_RANGE_EMPTY;
+    for (size_t first = piece->begin; first < piece->end; first += G_N_ELEMENTS(values)) {
+        const size_t n = MIN(piece->end - first, G_N_ELEMENTS(values));
+        series_columns_read_values(piece->columns, first, n, values);
+        value_range_add_many(&range, values, n);
+    }
+    return range;
+}
+
 static ValueRange range_of_piece(const SpanPiece *piece)
 {
     const ValuePyramid *pyramid = &piece->columns->pyramid;
+    if (piece->end > pyramid->n_values) {
+        return range_of_each(piece);
+    }
     if (piece->begin == 0 && piece->end == pyramid->n_values) {
         return value_pyramid_total(pyramid);
     }
