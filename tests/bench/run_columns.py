@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What a point costs in the columns, and how long a screen's pixel columns take to be found."""
 
