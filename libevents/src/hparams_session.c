@@ -142,7 +142,7 @@ EventsStatus events_hparams_session_settle(EventsHparamsView *hparams)
     if (n < 2) {
         return EVENTS_OK;
     }
-    const EventsHparamsSetting **order = malloc(n * sizeof *order);
+    const EventsHparamsSetting **order = malloc(n * sizeof(EventsHparamsSetting *));
     EventsHparamsSetting *sorted = malloc(n * sizeof *sorted);
     if (order == NULL || sorted == NULL) {
         free(order);
@@ -152,7 +152,7 @@ EventsStatus events_hparams_session_settle(EventsHparamsView *hparams)
     for (size_t i = 0; i < n; i++) {
         order[i] = &hparams->settings[i];
     }
-    qsort(order, n, sizeof *order, compare_settings);
+    qsort(order, n, sizeof(EventsHparamsSetting *), compare_settings);
     size_t n_kept = 0;
     for (size_t i = 0; i < n; i++) {
         const bool is_last = i + 1 == n || compare_names(order[i]->name, order[i + 1]->name) != 0;

@@ -35,7 +35,7 @@ EventsStatus events_session_log_decode(EventsBytes body, EventsSessionLogView *o
 EventsStatus events_session_log_parse(EventsBytes body, EventsSessionStatus *out_status,
                                       EventsError *err)
 {
-    EventsSessionLogView log;
+    EventsSessionLogView log = {.status = EVENTS_SESSION_UNSPECIFIED};
     const EventsStatus status = events_session_log_decode(body, &log, err);
     if (status == EVENTS_OK) {
         *out_status = log.status;

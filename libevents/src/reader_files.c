@@ -9,6 +9,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -31,11 +32,10 @@ static char *join(const char *directory, const char *name)
 {
     const size_t n = strlen(directory);
     const bool has_slash = n > 0 && directory[n - 1] == '/';
-    char *path = malloc(n + strlen(name) + 2);
+    const size_t size = n + strlen(name) + 2;
+    char *path = malloc(size);
     if (path != NULL) {
-        memcpy(path, directory, n);
-        path[n] = '/';
-        memcpy(path + n + (has_slash ? 0 : 1), name, strlen(name) + 1);
+        snprintf(path, size, "%s%s%s", directory, has_slash ? "" : "/", name);
     }
     return path;
 }
@@ -77,7 +77,7 @@ static EventsStatus add(ReaderFiles *files, char *path, EventsError *err)
         return EVENTS_OK;
     }
     ReaderFile *file = calloc(1, sizeof *file);
-    ReaderFile **grown = events_array_room(files->files, files->n, sizeof *grown);
+    ReaderFile **grown = events_array_room(files->files, files->n, sizeof(ReaderFile *));
     files->files = grown != NULL ? grown : files->files;
     if (file == NULL || grown == NULL) {
         free(file);
@@ -86,7 +86,7 @@ static EventsStatus add(ReaderFiles *files, char *path, EventsError *err)
     }
     file->path = path;
     file->told.path = path;
-    memmove(grown + place + 1, grown + place, (files->n - place) * sizeof *grown);
+    memmove(grown + place + 1, grown + place, (files->n - place) * sizeof(ReaderFile *));
     grown[place] = file;
     files->n++;
     return EVENTS_OK;
