@@ -19,23 +19,30 @@ typedef struct {
     const PlotTrace *trace;
     SpanColumn *spans;
     double zero_y, unit_y; /* device y of 0 and of one more, on a linear axis */
+    bool is_log;
 } Builder;
 
 static Builder make_builder(const PlotLayout *layout, const PlotInkPlace *place,
                             const PlotTrace *trace)
 {
     const double height = layout->data.height * place->scale_y;
-    Builder builder = {layout, place, trace, g_new(SpanColumn, trace->n_columns), 0, 0};
+    Builder builder = {layout,
+                       place,
+                       trace,
+                       g_new(SpanColumn, trace->n_columns),
+                       0,
+                       0,
+                       layout->y.kind == AXIS_LOG};
     builder.unit_y = -height / (layout->y.max - layout->y.min);
     builder.zero_y =
         layout->data.y * place->scale_y + place->origin_y + height - builder.unit_y * layout->y.min;
     return builder;
 }
 
-static float device_y(const Builder *builder, double value)
+static inline float device_y(const Builder *builder, double value)
 {
     double y = builder->zero_y + builder->unit_y * value;
-    if (builder->layout->y.kind == AXIS_LOG) {
+    if (builder->is_log) {
         y = plot_layout_y_to_px(builder->layout, value) * builder->place->scale_y +
             builder->place->origin_y;
     }
@@ -107,8 +114,8 @@ static void build(const Builder *builder)
         }
         const double x = (double)i + 0.5;
         SpanColumn *span = &builder->spans[i];
+        const float first = device_y(builder, column->first);
         if (has_previous && !column->gap_before) {
-            const float first = device_y(builder, column->first);
             if (previous_x + 1 == x) {
                 join_neighbours(span - 1, span, previous_y, first);
             } else {
@@ -121,7 +128,7 @@ static void build(const Builder *builder)
         previous_y = device_y(builder, column->last);
         span->leave = previous_y;
         if (span->starts) {
-            span->enter = device_y(builder, column->first);
+            span->enter = first;
         }
         has_previous = true;
     }
@@ -194,13 +201,17 @@ static void apply_dash(const Builder *builder, const PlotDash *dash)
 
 static float ramp(float value, float from, float to)
 {
-    return fminf(fmaxf((value - from) / (to - from), 0), 1);
+    const float fraction = (value - from) / (to - from);
+    return fraction < 0 ? 0 : fraction > 1 ? 1 : fraction;
 }
 
 static void thin_out_columns(const Builder *builder, double thickness)
 {
     for (size_t i = 0; i < builder->trace->n_columns; i++) {
         SpanColumn *span = &builder->spans[i];
+        if (builder->trace->columns[i].n <= THIN_FROM_POINTS) {
+            continue;
+        }
         const float widths = (span->bottom - span->top) / (float)thickness;
         const float crowd =
             ramp((float)builder->trace->columns[i].n, THIN_FROM_POINTS, THIN_TO_POINTS);
