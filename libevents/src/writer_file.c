@@ -136,7 +136,7 @@ static EventsStatus begin_file(EventsWriterFile *file, double wall_time, EventsE
     if (status == EVENTS_OK) {
         status = open_new_sink(file->directory, file->suffix, &sink, &path, err);
     }
-    if (status != EVENTS_OK) {
+    if (status != EVENTS_OK || path == NULL) {
         return status;
     }
     status = write_version(&sink, path->text, wall_time, &size, err);

@@ -165,7 +165,7 @@ static void print_percentiles(const char *what, const char *threads, const uint3
 
 static void measure_latency(const char *directory, int n_threads, uint32_t clock)
 {
-    char threads[8] = "";
+    char threads[16] = "";
     pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
     volatile int shared = 0;
     EventsWriter *writer = open_writer(directory);
