@@ -100,10 +100,12 @@ static void test_a_look_reads_all_steps_when_they_are_few(void **state)
     const uint64_t serial = histogram_reader_serial(given.reader);
     histogram_reader_look(given.reader, store_of(&given));
     assert_true(histogram_reader_is_reading(given.reader));
+    const uint64_t asked_serial = histogram_reader_serial(given.reader);
+    assert_true(asked_serial != serial);
     look(&given);
     assert_int_equal(given.n_arrived, 1);
     assert_int_equal(given.n_grown, 1);
-    assert_true(histogram_reader_serial(given.reader) != serial);
+    assert_true(histogram_reader_serial(given.reader) != asked_serial);
     assert_true(histogram_reader_is_current(given.reader, store_of(&given)));
     assert_int_equal(histogram_reader_n_steps(given.reader, &stride), 3);
     assert_int_equal(stride, 1);
@@ -202,13 +204,16 @@ static void test_a_freed_reader_is_told_nothing(void **state)
 {
     (void)state;
     Given given;
+    Given later = {0};
     begin(&given, 3, "weights");
     histogram_reader_look(given.reader, store_of(&given));
     histogram_reader_free(given.reader);
-    given.reader = NULL;
-    media_queue_unref(given.queue); /* waits for the threads */
-    given.queue = NULL;
+    given.reader =
+        histogram_reader_new(given.queue, 0, series_store_find_tag(store_of(&given), "weights"),
+                             N_LINES, note_arrival, &later);
+    look(&given);
     widget_test_settle();
+    assert_int_equal(later.n_arrived, 1);
     assert_int_equal(given.n_arrived, 0);
     end(&given);
 }
