@@ -162,6 +162,9 @@ static void write_run(const Inspection *inspection, guint index, OutputStream *o
     g_string_append_c(text, '{');
     append_text(text, "run", run->name);
     append_path(text, run->path);
+    if (run_repeating_tag(run) != NULL) {
+        append_text(text, "steps_counted_anew", run_repeating_tag(run));
+    }
 
     json_text_append_key(text, "files");
     g_string_append_c(text, '[');

@@ -143,6 +143,17 @@ static void append_other(GString *text, const Run *run)
     }
 }
 
+static void append_note(GString *text, const Run *run)
+{
+    if (run_repeating_tag(run) != NULL) {
+        g_string_append(text,
+                        _("  note: steps are counted anew again and again, so wall time tells "
+                          "more; as of "));
+        append_safe(text, run_repeating_tag(run));
+        g_string_append_c(text, '\n');
+    }
+}
+
 static void append_run(GString *text, const SeriesStore *store, const Run *run, const GArray *tags)
 {
     g_string_append(text, _("run "));
@@ -154,6 +165,7 @@ static void append_run(GString *text, const SeriesStore *store, const Run *run, 
     for (guint i = 0; i < run->files->len; i++) {
         append_damage(text, run->files->pdata[i]);
     }
+    append_note(text, run);
     append_tags(text, store, run->id, tags);
     append_other(text, run);
 }

@@ -18,6 +18,8 @@ typedef struct TagState {
     EventsBytes name;   /* owned copy */
     EventsBytes plugin; /* of the first metadata; owned copy */
     bool has_metadata, has_points;
+    int64_t last_step;
+    unsigned n_steps_back;
     EventsSummaryKind kind;
     struct TagState *successor;
     ScalarTemplate form;   /* of its events, when it is a scalar */
@@ -244,8 +246,22 @@ static bool append_scalar(SeriesColumns *points, const EventsEventView *event,
     return true;
 }
 
-static void count_point(EventIngest *ingest, int64_t step)
+static void count_step_back(EventIngest *ingest, TagState *tag)
 {
+    tag->n_steps_back++;
+    if (tag->n_steps_back == EVENT_FILE_MAX_STEPS_BACK + 1 &&
+        ingest->current->repeating_tag == NULL) {
+        ingest->current->repeating_tag = valid_text(tag->name);
+    }
+}
+
+static void count_point(EventIngest *ingest, TagState *tag, int64_t step)
+{
+    if (tag->has_points && step < tag->last_step) {
+        count_step_back(ingest, tag);
+    }
+    tag->has_points = true;
+    tag->last_step = step;
     ingest->n_waiting++;
     ingest->current->n_points++;
     ingest->current->newest_step = MAX(ingest->current->newest_step, step);
@@ -266,8 +282,7 @@ static void ingest_value(EventIngest *ingest, const EventsEventView *event,
         is_point = true;
     }
     if (is_point) {
-        tag->has_points = true;
-        count_point(ingest, event->step);
+        count_point(ingest, tag, event->step);
     }
 }
 
@@ -358,7 +373,7 @@ static bool ingest_expected(EventIngest *ingest, EventsBytes payload)
     ingest->previous = tag;
     widen_range(ingest->current, head.wall_time);
     series_columns_append_float(&entry_of(ingest, tag)->points, head.step, head.wall_time, value);
-    count_point(ingest, head.step);
+    count_point(ingest, tag, head.step);
     return true;
 }
 

@@ -47,3 +47,14 @@ uint64_t run_n_bytes(const Run *run)
     }
     return n;
 }
+
+const char *run_repeating_tag(const Run *run)
+{
+    for (guint i = 0; i < run->files->len; i++) {
+        const EventFile *file = g_ptr_array_index(run->files, i);
+        if (file->repeating_tag != NULL) {
+            return file->repeating_tag;
+        }
+    }
+    return NULL;
+}

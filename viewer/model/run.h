@@ -37,10 +37,16 @@ typedef struct {
     uint64_t n_damage_unlisted; /**< further damage beyond the first EVENT_FILE_MAX_DAMAGE */
     char *error;                /**< why it could not be read, in words; NULL when it could */
     bool vanished;              /**< it is no longer there; its points are kept */
+    char *repeating_tag;        /**< a tag whose steps go back more than
+                                     EVENT_FILE_MAX_STEPS_BACK times, valid UTF-8; NULL */
 } EventFile;
 
 /** As many places of damage of one file are listed; the rest is only counted. */
 #define EVENT_FILE_MAX_DAMAGE 65536u
+
+/** A tag that goes back more often than this counts its steps within something, such as an epoch.
+ */
+#define EVENT_FILE_MAX_STEPS_BACK 20u
 
 /** Records that are no values of tags. */
 typedef struct {
@@ -65,6 +71,9 @@ typedef struct {
 
 /** @return damaged places of all files, cut tails of growing files not counted. */
 uint64_t run_n_damaged_places(const Run *run);
+/** @return a tag of the run whose steps say nothing of the order of its points, because they are
+ *  counted anew again and again, so that wall time is the better axis; NULL when there is none. */
+const char *run_repeating_tag(const Run *run);
 /** @return sum of the files' sizes. */
 uint64_t run_n_bytes(const Run *run);
 

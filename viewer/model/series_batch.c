@@ -48,6 +48,7 @@ void series_batch_free(SeriesBatch *batch)
     g_free(batch->session_starts);
     g_free(batch->damage);
     g_free(batch->writer);
+    g_free(batch->repeating_tag);
     g_free(batch->error);
     g_free(batch);
 }

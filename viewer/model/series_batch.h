@@ -52,10 +52,11 @@ typedef struct SeriesBatch {
     /* The file as it stands after this batch. */
     uint64_t bytes, bytes_read, n_records;
     EventFileState state;
-    bool has_tail;     /**< the file ends in something that may still change: */
-    EventsDamage tail; /**< a cut record, or damage that reaches the end */
-    char *writer;      /**< NULL: no news */
-    char *error;       /**< NULL when it could be read */
+    bool has_tail;       /**< the file ends in something that may still change: */
+    EventsDamage tail;   /**< a cut record, or damage that reaches the end */
+    char *writer;        /**< NULL: no news */
+    char *repeating_tag; /**< NULL, or a tag whose steps went back too often just now */
+    char *error;         /**< NULL when it could be read */
     bool vanished;
     bool is_growing;          /**< it changed within the last minute */
     struct SeriesBatch *next; /**< in a queue */

@@ -8,6 +8,7 @@ static void event_file_free(gpointer data)
     EventFile *file = data;
     g_free(file->path);
     g_free(file->writer);
+    g_free(file->repeating_tag);
     g_free(file->error);
     g_array_unref(file->damage);
     g_free(file);

@@ -188,6 +188,7 @@ static void forget_file(SeriesStore *store, StoredRun *run, uint32_t file)
     EventFile *public = g_ptr_array_index(run->public.files, file);
     g_array_set_size(public->damage, 0);
     public->has_tail = false;
+    g_clear_pointer(&public->repeating_tag, g_free);
     public->n_damage_unlisted = 0;
     run->all_unsettled = true;
     unsettle_run(store, run);
@@ -220,6 +221,9 @@ static void take_file_state(EventFile *file, const SeriesBatch *batch)
     file->state = batch->state;
     file->vanished = batch->vanished;
     take_damage(file, batch);
+    if (batch->repeating_tag != NULL && file->repeating_tag == NULL) {
+        file->repeating_tag = g_strdup(batch->repeating_tag);
+    }
     if (batch->writer != NULL) {
         g_free(file->writer);
         file->writer = g_strdup(batch->writer);

@@ -74,6 +74,31 @@ static void test_scalars_become_points_in_their_order(void **state)
     event_ingest_free(to);
 }
 
+/* Steps that begin anew 20 times are restarts; once more, and they are counted within something. */
+static void test_steps_that_begin_anew_too_often_are_noted_once(void **state)
+{
+    (void)state;
+    const BatchSource source = source_of_tests();
+    EventIngest *to = event_ingest_new(&source);
+    for (int epoch = 0; epoch <= 20; epoch++) {
+        ingest(to, 0, 1, SIMPLE_A);
+        ingest(to, 0, 2, SIMPLE_A);
+        ingest(to, 0, 2, SIMPLE_A); /* equal is not back */
+    }
+    SeriesBatch *batch = event_ingest_take(to);
+    assert_null(batch->repeating_tag);
+    series_batch_free(batch);
+    ingest(to, 0, 1, SIMPLE_A);
+    batch = event_ingest_take(to);
+    assert_string_equal(batch->repeating_tag, "a");
+    series_batch_free(batch);
+    ingest(to, 0, 0x00, SIMPLE_A);
+    batch = event_ingest_take(to);
+    assert_null(batch->repeating_tag);
+    series_batch_free(batch);
+    event_ingest_free(to);
+}
+
 static void test_media_are_noted_by_where_they_lie(void **state)
 {
     (void)state;
@@ -222,6 +247,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scalars_become_points_in_their_order),
+        cmocka_unit_test(test_steps_that_begin_anew_too_often_are_noted_once),
         cmocka_unit_test(test_media_are_noted_by_where_they_lie),
         cmocka_unit_test(test_the_first_metadata_decides_and_describes),
         cmocka_unit_test(test_metadata_alone_makes_a_tag_without_points),
