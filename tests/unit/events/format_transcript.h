@@ -402,7 +402,7 @@ static inline void transcript_of_file(Transcript *transcript, EventsBytes bytes)
     char *directory = temporary_directory_make();
     char *path = temporary_directory_file(directory, "x.tfevents");
     EventsReader *reader = NULL;
-    temporary_directory_write(path, bytes.data, bytes.size);
+    temporary_directory_write(path, bytes.size > 0 ? (const void *)bytes.data : "", bytes.size);
     assert_int_equal(events_reader_open(path, &reader, NULL), EVENTS_OK);
     *transcript = (Transcript){.n = 0};
     transcript_read(transcript, reader);
