@@ -85,6 +85,58 @@ static void test_places_are_kept(void **state)
     series_columns_clear(&copy);
 }
 
+static void test_places_of_many_pictures_are_small(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    series_columns_init(&columns, SERIES_COLUMNS_MEDIA);
+    for (uint32_t i = 0; i < 100000; i++) {
+        series_columns_append_media(&columns, i, i, UINT64_C(1000) * i, 0, 0);
+    }
+    assert_true(series_columns_size_bytes(&columns) <= 6000000);
+    series_columns_clear(&columns);
+}
+
+static void test_short_columns_are_packed_and_go_on(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    series_columns_init(&columns, SERIES_COLUMNS_FLOAT32);
+    for (int i = 0; i < 2000; i++) {
+        series_columns_append_float(&columns, 5 * i, 1.7e9 + 0.5 * i, (float)i);
+        series_columns_pack(&columns);
+        if (i == 99) {
+            assert_true(series_columns_size_bytes(&columns) <= 100 * 8 + 400);
+        }
+    }
+    assert_true(columns.n_blocks <= 2);
+    assert_int_equal(columns.n, 2000);
+    for (int i = 0; i < 2000; i++) {
+        assert_true(series_columns_value(&columns, (size_t)i) == i);
+        assert_true(series_columns_wall_time(&columns, (size_t)i) == 1.7e9 + 0.5 * i);
+    }
+    series_columns_clear(&columns);
+}
+
+static void test_whole_blocks_are_shared(void **state)
+{
+    (void)state;
+    SeriesColumns columns;
+    SeriesColumns copy;
+    series_columns_init(&columns, SERIES_COLUMNS_FLOAT32);
+    series_columns_init(&copy, SERIES_COLUMNS_FLOAT32);
+    for (int i = 0; i < 10000; i++) {
+        series_columns_append_float(&columns, i, i, (float)i);
+    }
+    series_columns_append_float(&copy, -1, -1, -1);
+    series_columns_append_from(&copy, &columns, 0, 10000);
+    assert_ptr_equal(copy.places[1].block, columns.places[0].block);
+    assert_int_equal(copy.places[1].first, 1);
+    series_columns_clear(&columns);
+    assert_true(series_columns_value(&copy, 5000) == 4999);
+    series_columns_clear(&copy);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -92,6 +144,9 @@ int main(void)
         cmocka_unit_test(test_the_first_double_widens_nothing),
         cmocka_unit_test(test_stretches_are_copied_between_layouts),
         cmocka_unit_test(test_places_are_kept),
+        cmocka_unit_test(test_places_of_many_pictures_are_small),
+        cmocka_unit_test(test_short_columns_are_packed_and_go_on),
+        cmocka_unit_test(test_whole_blocks_are_shared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
