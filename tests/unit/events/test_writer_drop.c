@@ -29,8 +29,6 @@
 
 enum { N_CALLS = 1000000, N_TAGS = 4 };
 
-static const char *const TAGS[N_TAGS] = {"a", "b", "c", "d"};
-
 static void begin(EventsWriter *writer, FaultSink *sink)
 {
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
@@ -53,6 +51,8 @@ static void finish(EventsWriter *writer, FaultSink *sink)
 }
 
 #if HAS_TRAP
+
+static const char *const TAGS[N_TAGS] = {"a", "b", "c", "d"};
 
 static _Atomic int n_trapped;
 static _Atomic bool is_done;
