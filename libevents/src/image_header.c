@@ -137,7 +137,7 @@ EventsStatus events_image_header_read_all(const EventsBytes *files, size_t n_fil
         return events_error_set(err, EVENTS_ERROR_INVALID, 0, 0, "there is no picture to write");
     }
     for (size_t i = 0; i < n_files; i++) {
-        uint32_t size[2];
+        uint32_t size[2] = {0, 0};
         const EventsStatus status = events_image_header_read(files[i], &size[0], &size[1], err);
         if (status != EVENTS_OK) {
             return status;

@@ -40,20 +40,21 @@ static void store_le16(uint8_t *out, uint32_t number)
     out[1] = (uint8_t)(number >> 8);
 }
 
+/* Sizes, rate and channels are filled in: 16-bit PCM (1). */
+static const uint8_t HEADER[HEADER_BYTES] = {
+    'R', 'I', 'F', 'F', 0,   0,  0, 0, 'W', 'A', 'V', 'E', 'f', 'm', 't', ' ', FORMAT_BYTES,
+    0,   0,   0,   1,   0,   0,  0, 0, 0,   0,   0,   0,   0,   0,   0,   0,   0,
+    16,  0,   'd', 'a', 't', 'a'};
+
 static void write_header(const EventsAudio *audio, uint32_t data_bytes, uint8_t *out)
 {
     const uint32_t frame_bytes = audio->channels * SAMPLE_BYTES;
-    memcpy(out, "RIFF", 4);
+    memcpy(out, HEADER, sizeof HEADER);
     events_store_le32(out + 4, HEADER_BYTES - CHUNK_HEADER_BYTES + data_bytes);
-    memcpy(out + 8, "WAVEfmt ", 8);
-    events_store_le32(out + 16, FORMAT_BYTES);
-    store_le16(out + 20, 1); /* PCM */
     store_le16(out + 22, audio->channels);
     events_store_le32(out + 24, audio->sample_rate);
     events_store_le32(out + 28, audio->sample_rate * frame_bytes);
     store_le16(out + 32, frame_bytes);
-    store_le16(out + 34, 8 * SAMPLE_BYTES);
-    memcpy(out + 36, "data", 4);
     events_store_le32(out + 40, data_bytes);
 }
 

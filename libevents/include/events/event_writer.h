@@ -181,7 +181,8 @@ EVENTS_API EventsStatus events_writer_session_start(EventsWriter *writer, int64_
  *  on the disk if the option `sync` is set.
  *  @return OK, or ERROR_IO if anything could not be written since the last flush; `err` names
  *          the file, the reason and how many records were lost. */
-EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_flush(EventsWriter *writer, EventsError *err);
+EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_flush(EventsWriter *writer,
+                                                             EventsError *err);
 
 /** As events_writer_flush(), and returns when all is on the disk, so that it outlives the machine's
  *  power. */
@@ -205,7 +206,8 @@ EVENTS_API bool events_writer_flush_from_signal(EventsWriter *writer);
  *  @param err     may be NULL
  *  @return OK, ERROR_IO if anything could not be written since the writer was opened, or
  *          ERROR_FULL if values were dropped. */
-EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_close(EventsWriter *writer, EventsError *err);
+EVENTS_API EVENTS_NODISCARD EventsStatus events_writer_close(EventsWriter *writer,
+                                                             EventsError *err);
 
 #ifdef __cplusplus
 }
