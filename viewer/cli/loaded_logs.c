@@ -72,10 +72,14 @@ static void show_progress(const RunLoaderProgress *progress, void *user)
     const double part = progress->bytes_total == 0
                             ? 1
                             : (double)progress->bytes_done / (double)progress->bytes_total;
-    char *text = g_strdup_printf(_("reading: %.0f %%, %zu of %zu files"), 100 * part,
-                                 progress->n_files_done, progress->n_files);
-    report_progress(text);
-    g_free(text);
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, _("reading: %.0f %%, %zu of %zu files, %.1f million points"), 100 * part,
+                    progress->n_files_done, progress->n_files, (double)progress->n_points / 1e6);
+    if (progress->seconds_left >= 1) {
+        g_string_append_printf(text, _(", %.0f s left"), progress->seconds_left);
+    }
+    report_progress(text->str);
+    g_string_free(text, TRUE);
 }
 
 void loaded_logs_read(LoadedLogs *logs, const GPtrArray *paths)

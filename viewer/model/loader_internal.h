@@ -87,6 +87,7 @@ struct RunLoader {
     size_t n_in_apply; /**< batches taken off the queue, not yet in the store */
     uint64_t n_points;
     uint64_t bytes_done, bytes_total;
+    int64_t begin_us; /**< when it was started */
     size_t n_files_done;
     size_t n_files_told;  /**< n_files_done when the main thread was last told that all is read */
     GHashTable *errors;   /**< path → message */

@@ -7,6 +7,7 @@
 #include "loader_internal.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -80,6 +81,7 @@ static void start_threads(RunLoader *loader)
 {
     loader->workers = g_new0(pthread_t, loader->n_threads);
     loader->has_follower = true;
+    loader->begin_us = g_get_monotonic_time();
     for (unsigned i = 0; i < loader->n_threads; i++) {
         make_thread(&loader->workers[i], loader_worker_run, &loader->local_worker);
     }
@@ -142,6 +144,17 @@ bool run_loader_apply(RunLoader *loader, SeriesStore *store, int64_t budget_us, 
     return has_more;
 }
 
+/* At the pace so far; the first moments say nothing of it. */
+static double seconds_left(const RunLoader *loader)
+{
+    const double passed_s = (double)(g_get_monotonic_time() - loader->begin_us) / 1e6;
+    if (loader->bytes_done == 0 || passed_s * 1000 < PROGRESS_INTERVAL_MS) {
+        return (double)NAN;
+    }
+    const double left = (double)(loader->bytes_total - loader->bytes_done);
+    return left / (double)loader->bytes_done * passed_s;
+}
+
 RunLoaderProgress run_loader_progress(const RunLoader *constant)
 {
     RunLoader *loader = (RunLoader *)(guintptr)constant; /* for its lock */
@@ -151,6 +164,7 @@ RunLoaderProgress run_loader_progress(const RunLoader *constant)
                                   .n_points = loader->n_points,
                                   .n_files = loader->all_files->len,
                                   .n_files_done = loader->n_files_done,
+                                  .seconds_left = seconds_left(loader),
                                   .following = RUN_LOADER_EVENTS,
                                   .all_read = loader_queue_all_read(loader)};
     if (!loader->has_follower || loader->is_reading_all) {

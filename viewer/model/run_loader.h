@@ -33,6 +33,8 @@ typedef struct {
     uint64_t bytes_done, bytes_total;
     uint64_t n_points; /**< handed over so far */
     size_t n_files, n_files_done;
+    double seconds_left; /**< until all that is known of is read, at the pace so far; NaN before
+                              there is one */
     RunLoaderFollowing following;
     bool all_read; /**< everything found was read and taken over */
 } RunLoaderProgress;
