@@ -4,7 +4,7 @@
  * well inside the doubles, so that spans and margins never overflow. */
 #include "axis_scale.h"
 
-#include "axis_ticks.h"
+#include "axis_step.h"
 
 #include <math.h>
 
@@ -72,8 +72,7 @@ static AxisScale fit_constant(double value, AxisKind kind)
 static void reach_next_ticks(AxisScale *axis, double length)
 {
     const double span = axis->max - axis->min;
-    const double step =
-        axis_ticks_linear_step(span, length, Y_PX_PER_LABEL, Y_LABELS_MIN, Y_LABELS_MAX);
+    const double step = axis_step_linear(span, length, Y_PX_PER_LABEL, Y_LABELS_MIN, Y_LABELS_MAX);
     const double top = ceil(axis->max / step - 1e-9) * step;
     const double bottom = floor(axis->min / step + 1e-9) * step;
     if (top - axis->max <= NEXT_TICK * span) {

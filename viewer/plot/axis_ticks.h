@@ -47,9 +47,4 @@ AxisTicks axis_ticks(const AxisScale *axis, const AxisTicksOptions *options);
 /** Frees what `ticks` holds and empties it. */
 void axis_ticks_clear(AxisTicks *ticks);
 
-/** The step 1, 2 or 5 × 10ⁿ whose labels over `span` come nearest to one label in `px_per_label` of
- *  `length` px, between n_min and n_max. */
-double axis_ticks_linear_step(double span, double length, double px_per_label, int n_min,
-                              int n_max);
-
 #endif

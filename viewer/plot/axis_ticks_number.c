@@ -4,6 +4,7 @@
  * a tiny span on a big value takes an offset, and the ticks then say the difference. */
 #include "axis_ticks_choice.h"
 
+#include "axis_step.h"
 #include "number_format.h"
 
 #include <math.h>
@@ -19,15 +20,10 @@ typedef struct {
     const char *suffix; /* after each label */
 } LabelForm;
 
-static int exponent_of(double value)
-{
-    return value > 0 ? (int)floor(log10(value) + 1e-12) : 0;
-}
-
 /* Decimals that a step of mantissa 1, 2, 2.5 or 5 needs once it is divided by 10^exponent. */
 static int decimals_of_step(double step, int exponent)
 {
-    const int step_exponent = exponent_of(step);
+    const int step_exponent = axis_step_exponent(step);
     const double mantissa = step / pow(10, step_exponent);
     const bool has_half = fabs(mantissa - 2.5) < 1e-6;
     const int n = exponent - step_exponent + (has_half ? 1 : 0);
@@ -43,7 +39,7 @@ static const char *si_suffix(int exponent)
 static LabelForm form_of_magnitude(double largest, double step)
 {
     LabelForm form = {.suffix = ""};
-    const int magnitude = exponent_of(largest);
+    const int magnitude = axis_step_exponent(largest);
     if (largest >= 1e21 || (largest > 0 && largest < 0.9999e-3)) {
         form.exponent = magnitude;
     } else if (largest >= 9999.999) {
@@ -56,14 +52,14 @@ static LabelForm form_of_magnitude(double largest, double step)
 
 static int digits_of(double largest, const LabelForm *form)
 {
-    return exponent_of(largest) - form->exponent + 1 + form->n_decimals;
+    return axis_step_exponent(largest) - form->exponent + 1 + form->n_decimals;
 }
 
 /* A round number in or just below the domain: the roundest multiple of a power of ten inside it, if
  * that power is at least the span; else the multiple below. */
 static double choose_offset(const AxisScale *axis)
 {
-    const int coarsest = exponent_of(fmax(fabs(axis->min), fabs(axis->max)));
+    const int coarsest = axis_step_exponent(fmax(fabs(axis->min), fabs(axis->max)));
     const int finest = (int)ceil(log10(axis->max - axis->min));
     for (int e = coarsest; e > finest; e--) {
         const double unit = pow(10, e);
@@ -166,7 +162,7 @@ void axis_ticks_offer_numbers(AxisTicksChoice *choice)
 {
     static const double MANTISSAS[] = {5, 2.5, 2, 1};
     const AxisScale *axis = choice->axis;
-    const int coarsest = exponent_of(axis->max - axis->min);
+    const int coarsest = axis_step_exponent(axis->max - axis->min);
     for (int exponent = coarsest; exponent > coarsest - 4; exponent--) {
         for (size_t m = 0; m < sizeof MANTISSAS / sizeof MANTISSAS[0]; m++) {
             const double step = MANTISSAS[m] * pow(10, exponent);
@@ -183,24 +179,4 @@ void axis_ticks_offer_numbers(AxisTicksChoice *choice)
             }
         }
     }
-}
-
-double axis_ticks_linear_step(double span, double length, double px_per_label, int n_min, int n_max)
-{
-    static const double MANTISSAS[] = {1, 2, 5};
-    const double wanted = fmin(fmax(length / px_per_label + 1, n_min), n_max);
-    double best = span;
-    double best_score = HUGE_VAL;
-    for (int exponent = exponent_of(span) - 2; exponent <= exponent_of(span) + 1; exponent++) {
-        for (size_t m = 0; m < sizeof MANTISSAS / sizeof MANTISSAS[0]; m++) {
-            const double step = MANTISSAS[m] * pow(10, exponent);
-            const double n = floor(span / step + 1e-9) + 1;
-            const double score = fabs(log(n / wanted)) + (n > n_max ? 10 : 0);
-            if (score < best_score) {
-                best_score = score;
-                best = step;
-            }
-        }
-    }
-    return best;
 }

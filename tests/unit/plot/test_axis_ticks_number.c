@@ -57,21 +57,12 @@ static void test_an_offset_is_said_once(void **state)
     axis_ticks_clear(&ticks);
 }
 
-static void test_the_linear_step_follows_the_length(void **state)
-{
-    (void)state;
-    assert_true(fabs(axis_ticks_linear_step(100, 440, 44, 3, 8) - 20) < 1e-9);
-    assert_true(fabs(axis_ticks_linear_step(100, 88, 44, 3, 8) - 50) < 1e-9);
-    assert_true(fabs(axis_ticks_linear_step(1, 242, 44, 3, 8) - 0.2) < 1e-9);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ticks_are_multiples_of_a_round_step),
         cmocka_unit_test(test_steps_are_never_divided),
         cmocka_unit_test(test_an_offset_is_said_once),
-        cmocka_unit_test(test_the_linear_step_follows_the_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
