@@ -16,6 +16,8 @@ enum { GUARD_S = 60, N_STEPS = 100, IMAGE_SIZE = 8, N_ROWS = 20, N_COLUMNS = 3 }
 int widget_test_begin(void **state)
 {
     (void)state;
+    /* As the viewer: a software GL takes time and leaks. */
+    g_setenv("GDK_DEBUG", "gl-disable", TRUE);
     adw_init();
     g_log_set_always_fatal(G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
     viewer_get_resource(); /* keeps the linker from leaving the resources out */
