@@ -8,7 +8,7 @@
 /* A worker leaves a file after so many bytes if others wait. */
 #define VISIT_BYTES (UINT64_C(8) << 20)
 /* Workers wait while batches of so many bytes lie in the queue. */
-#define MAX_BATCHES_BYTES ((size_t)96 << 20)
+#define MAX_BATCHES_BYTES ((size_t)48 << 20)
 
 typedef struct {
     RunLoader *loader;
