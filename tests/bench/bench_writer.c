@@ -305,7 +305,7 @@ static void measure_image(const char *directory)
 static void measure_row(const char *directory)
 {
     enum { N_WIDE = 40, N_ROWS = 10000 };
-    char names[N_WIDE][16];
+    char names[N_WIDE][24];
     const char *tags[N_WIDE];
     float values[N_WIDE];
     for (int i = 0; i < N_WIDE; i++) {

@@ -11,7 +11,7 @@
 enum { N_TAGS = 40, N_ROWS = 50 };
 
 typedef struct Row {
-    char names[N_TAGS][16];
+    char names[N_TAGS][24];
     const char *tags[N_TAGS];
     float values[N_TAGS];
 } Row;
