@@ -9,7 +9,13 @@
 
 static void append_double(EventBytes *bytes, double number)
 {
-    event_bytes_append(bytes, &number, sizeof number); /* hosts of these tests are little-endian */
+    uint8_t little_endian[sizeof number];
+    uint64_t bits;
+    memcpy(&bits, &number, sizeof bits);
+    for (unsigned i = 0; i < sizeof little_endian; i++) {
+        little_endian[i] = (uint8_t)(bits >> 8 * i);
+    }
+    event_bytes_append(bytes, little_endian, sizeof little_endian);
 }
 
 static void append_doubles(EventBytes *bytes, uint32_t field, const double *numbers, size_t n)
