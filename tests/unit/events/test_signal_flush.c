@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,14 +50,18 @@ static void on_signal(int number, void (*handler)(int))
 
 static void log_and_crash(const char *directory)
 {
-    volatile int *volatile nowhere = NULL;
+    /* A null pointer would end in the sanitizer instead of in the handler. */
+    volatile int *forbidden = mmap(NULL, 1, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (forbidden == MAP_FAILED) {
+        _exit(3);
+    }
     crashing = open_slow(directory);
     on_signal(SIGSEGV, flush_and_end);
     for (int i = 0; i < N_CALLS; i++) {
         events_writer_scalar(crashing, "a", i, (float)i);
     }
     events_writer_text(crashing, "words", 1, "the last words");
-    *nowhere = 1;
+    *forbidden = 1;
     _exit(2);
 }
 
