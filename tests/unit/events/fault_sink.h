@@ -25,7 +25,9 @@ typedef struct FaultSink {
     int n_closes;
     pthread_mutex_t mutex;
     pthread_cond_t opened;
+    pthread_cond_t held;
     bool is_shut; /* write() waits */
+    bool is_held; /* a thread stands in write() */
     bool is_gone; /* no name leads to it */
 } FaultSink;
 
@@ -33,9 +35,12 @@ static inline ssize_t fault_sink_write(void *self, const void *bytes, size_t siz
 {
     FaultSink *sink = self;
     pthread_mutex_lock(&sink->mutex);
+    sink->is_held = sink->is_shut;
+    pthread_cond_broadcast(&sink->held);
     while (sink->is_shut) {
         pthread_cond_wait(&sink->opened, &sink->mutex);
     }
+    sink->is_held = false;
     const size_t room = sink->limit - sink->size;
     const size_t taken = size < room ? size : room;
     memcpy(sink->data + sink->size, bytes, taken);
@@ -92,6 +97,7 @@ static inline FaultSink *fault_sink_new(size_t limit)
     sink->reason = ENOSPC;
     pthread_mutex_init(&sink->mutex, NULL);
     pthread_cond_init(&sink->opened, NULL);
+    pthread_cond_init(&sink->held, NULL);
     return sink;
 }
 
@@ -112,10 +118,21 @@ static inline void fault_sink_set(FaultSink *sink, size_t limit, bool is_shut)
     pthread_mutex_unlock(&sink->mutex);
 }
 
+/* Returns when a thread stands in write(), which must be shut. */
+static inline void fault_sink_wait_for_writer(FaultSink *sink)
+{
+    pthread_mutex_lock(&sink->mutex);
+    while (!sink->is_held) {
+        pthread_cond_wait(&sink->held, &sink->mutex);
+    }
+    pthread_mutex_unlock(&sink->mutex);
+}
+
 static inline void fault_sink_free(FaultSink *sink)
 {
     assert_int_equal(sink->n_closes, 1);
     pthread_cond_destroy(&sink->opened);
+    pthread_cond_destroy(&sink->held);
     pthread_mutex_destroy(&sink->mutex);
     free(sink);
 }
