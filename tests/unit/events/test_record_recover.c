@@ -132,9 +132,10 @@ static void test_a_record_above_the_limit_is_passed_where_something_follows(void
         uint64_t length;
         const char *expected;
     } CASES[] = {
-        {30, "0 20+46 undecodable 66 end"},        /* as long as it says */
-        {25, "0 20+46 length-crc 66 end"},         /* nothing at its end */
-        {UINT64_MAX, "0 20+46 length-crc 66 end"}, /* beyond all numbers */
+        {30, "0 20+46 undecodable 66 end"},             /* as long as it says */
+        {25, "0 20+46 length-crc 66 end"},              /* nothing at its end */
+        {UINT64_MAX - 35, "0 20+46 length-crc 66 end"}, /* back at 0, were numbers to wrap */
+        {UINT64_MAX, "0 20+46 length-crc 66 end"},      /* beyond all numbers */
         {(uint64_t)INT64_MAX - 36, "0 20+46 length-crc 66 end"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
@@ -164,6 +165,8 @@ static void test_open_damage_goes_on_when_the_file_has_grown(void **state)
     reading.source.bytes = event_bytes_view(&file);
     expect(&reading, "20+35 length-crc open end");
     event_bytes_append_record_hex(&file, "11 12 13 14");
+    reading.source.bytes = (EventsBytes){file.data, 62}; /* with a header's beginning */
+    expect(&reading, "20+42 length-crc open end");
     reading.source.bytes = event_bytes_view(&file);
     expect(&reading, "20+35 length-crc 55 end");
     end(&reading, &file);
