@@ -163,16 +163,16 @@ static void test_a_directory_s_file_that_is_replaced_is_read_anew(void **state)
     put(directory, "b.tfevents", "3");
     EventsReader *reader = reader_of(directory);
     expect_round(reader, "a1 a2 b3 end");
-    put(directory, ANOTHER, "456");
+    put(directory, ANOTHER, "4"); /* no record where there was damage */
     assert_int_equal(rename(other, path), 0);
-    expect_round(reader, "a4 a5 a6 end");
+    expect_round(reader, "a4 end");
     assert_int_equal(reader->files.files[0]->told.n_reloads, 1);
     assert_int_equal(reader->files.files[0]->damages.n, 0);
-    assert_int_equal(reader->n_records, 4);
-    put(directory, "a.tfevents", "7"); /* the same file, cut shorter */
-    expect_round(reader, "a7 end");
-    assert_int_equal(reader->files.files[0]->told.n_reloads, 2);
     assert_int_equal(reader->n_records, 2);
+    put(directory, "a.tfevents", ""); /* the same file, cut shorter */
+    expect_round(reader, "end");
+    assert_int_equal(reader->files.files[0]->told.n_reloads, 2);
+    assert_int_equal(reader->n_records, 1);
     events_reader_close(reader);
     free(other);
     free(path);
@@ -192,9 +192,9 @@ static void test_a_single_file_stays_open_until_another_is_there(void **state)
     put(directory, "a", "1?2");
     expect_round(reader, "a2 end");
     assert_int_equal(reader->file->damages.n, 1);
-    put(directory, ANOTHER, "34");
+    put(directory, ANOTHER, "3");
     assert_int_equal(rename(other, path), 0);
-    expect_round(reader, "a3 a4 end");
+    expect_round(reader, "a3 end");
     assert_int_equal(reader->file->told.n_reloads, 1);
     assert_int_equal(reader->file->damages.n, 0);
     assert_int_equal(unlink(path), 0);
