@@ -35,7 +35,7 @@ static void put(const char *directory, const char *name, const char *steps)
             bytes.size--;
         }
     }
-    temporary_directory_write(path, bytes.data, bytes.size);
+    temporary_directory_write(path, bytes.size > 0 ? bytes.data : (const uint8_t *)"", bytes.size);
     free(path);
     event_bytes_clear(&bytes);
 }
