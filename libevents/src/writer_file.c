@@ -25,10 +25,11 @@ enum { MOST_TRIES = 1000, TRY_AGAIN_PARTS = 16 };
 
 static EventsFilePath *copy_path(const char *path)
 {
-    EventsFilePath *copy = malloc(sizeof *copy + strlen(path) + 1);
+    const size_t size = strlen(path) + 1;
+    EventsFilePath *copy = malloc(sizeof *copy + size);
     if (copy != NULL) {
         copy->older = NULL;
-        strcpy(copy->text, path);
+        memcpy(copy->text, path, size);
     }
     return copy;
 }

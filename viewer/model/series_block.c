@@ -116,7 +116,10 @@ static void write_values(SeriesBlock *block, const SeriesPoints *points)
     char *out = (char *)block->data + block->values_at;
     if (points->values32 != NULL) {
         memcpy(out, points->values32, block->n * sizeof(float));
-    } else if (block->is_wide) {
+        return;
+    }
+    g_assert(points->values64 != NULL);
+    if (block->is_wide) {
         memcpy(out, points->values64, block->n * sizeof(double));
     } else {
         float *narrow = (float *)(void *)out;

@@ -146,6 +146,7 @@ static void reopen_last(SeriesColumns *columns)
         widen_open(columns);
     }
     reserve(columns, n + n_before);
+    g_assert(columns->steps != NULL);
     memmove(columns->steps + n, columns->steps, n_before * sizeof(int64_t));
     memmove(columns->wall_times + n, columns->wall_times, n_before * sizeof(double));
     series_block_read_steps(place.block, 0, n, columns->steps);
@@ -154,6 +155,7 @@ static void reopen_last(SeriesColumns *columns)
         memmove(columns->values64 + n, columns->values64, n_before * sizeof(double));
         series_block_read_values(place.block, 0, n, columns->values64);
     } else {
+        g_assert(columns->values32 != NULL);
         memmove(columns->values32 + n, columns->values32, n_before * sizeof(float));
         series_block_read_values32(place.block, 0, n, columns->values32);
     }

@@ -142,7 +142,7 @@ void smoothed_blocks_read(const SmoothedBlocks *blocks, ValueReader read, const 
 static void join_points(const SmoothedBlocks *blocks, ValueReader read, const void *context,
                         size_t first, size_t end, SmoothedNode *range)
 {
-    double values[CHUNK];
+    double values[CHUNK] = {0};
     while (first < end) {
         const size_t n = MIN(end - first, CHUNK);
         smoothed_blocks_read(blocks, read, context, first, n, values);

@@ -121,6 +121,7 @@ static void store_node(ValuePyramidLevel *level, bool is_wide, const ValueRange 
         chunk->wide[2 * at] = node->min;
         chunk->wide[2 * at + 1] = -node->max;
     } else {
+        g_assert(chunk->narrow != NULL);
         chunk->narrow[2 * at] = (float)node->min;
         chunk->narrow[2 * at + 1] = (float)-node->max;
     }

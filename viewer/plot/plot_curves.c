@@ -230,7 +230,7 @@ static PlotStroke stroke_of(const Drawing *drawing, const Item *item)
     const PlotPainter *painter = drawing->painter;
     const PlotPen pen = plot_painter_pen_beside(painter, item->curve, drawing->lifted);
     const PlotTrace *trace = trace_of(&painter->plot->curves[item->curve], item->layer);
-    PlotStroke stroke = {0};
+    PlotStroke stroke;
     switch (item->layer) {
     case LAYER_SUPERSEDED:
         stroke = stroke_of_superseded(painter, &pen);

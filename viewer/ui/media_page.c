@@ -124,7 +124,7 @@ static void show(MediaPage *self)
 {
     size_t n_visible = 0;
     view_state_visible_runs(self->state, &n_visible);
-    if (self->tags->len > 0) {
+    if (self->tags != NULL && self->tags->len > 0) {
         gtk_stack_set_visible_child_name(GTK_STACK(self->stack), "cards");
         return;
     }

@@ -29,8 +29,12 @@ void widget_test_turn(const WidgetTestGuard *guard);
 
 /* Turns the main loop until the expression is true. */
 #define widget_test_wait_until(condition)                                                          \
-    for (WidgetTestGuard guard_ = widget_test_guard(#condition); !(condition);)                    \
-    widget_test_turn(&guard_)
+    do {                                                                                           \
+        const WidgetTestGuard guard_ = widget_test_guard(#condition);                              \
+        while (!(condition)) {                                                                     \
+            widget_test_turn(&guard_);                                                             \
+        }                                                                                          \
+    } while (0)
 
 /* Turns the main loop until nothing is waiting in it. */
 void widget_test_settle(void);
