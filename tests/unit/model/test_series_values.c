@@ -122,11 +122,31 @@ static void test_where_nothing_is_finite_the_end_is_given(void **state)
     series_store_free(store);
 }
 
+static void test_finite_values_are_sought_on_both_sides_of_a_restart(void **state)
+{
+    (void)state;
+    SeriesStore *store = series_store_new();
+    SeriesBatch *batch = made_batch(0, "run", "a");
+    const int64_t steps[] = {0, 1, 2, 3, 2, 3, 4};
+    const double values[] = {1, (double)NAN, 8, 9, (double)NAN, (double)NAN, 2};
+    for (int i = 0; i < 7; i++) {
+        made_point(batch, "x", steps[i], i, values[i]);
+    }
+    take_batch(store, batch);
+    const Series *series = series_store_series(store, 0, 0);
+    assert_int_equal(series_first_finite(series, 1, 5), 4);
+    assert_int_equal(series_last_finite(series, 0, 4), 0);
+    assert_int_equal(series_first_finite(series, 1, 4), 4);
+    assert_int_equal(series_last_finite(series, 1, 4), 4);
+    series_store_free(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stretches_across_branches_and_files),
         cmocka_unit_test(test_extremes_leave_out_what_a_restart_superseded),
+        cmocka_unit_test(test_finite_values_are_sought_on_both_sides_of_a_restart),
         cmocka_unit_test(test_where_nothing_is_finite_the_end_is_given),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
