@@ -174,6 +174,12 @@ class Served:
             self.assertEqual(self.server.json("plugin/scalars/scalars", run="run", tag=tag),
                              [[START, step, value]])
 
+    def test_a_restart_supersedes(self):
+        points = self.server.json("plugin/scalars/scalars", run="run/restarted", tag="again")
+        wanted = [[START, 1, 1.0], [START, 2, 2.0], [START + 1, 3, 13.0], [START + 1, 4, 14.0],
+                  [START + 1, 5, 15.0]]
+        self.assertEqual(points, wanted)
+
     def test_histograms(self):
         ((_, step, rows),) = self.server.json("plugin/histograms/histograms", run="run",
                                               tag="own edges")

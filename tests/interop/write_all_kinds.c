@@ -98,6 +98,26 @@ static void write_arrays(const char *directory)
     check(events_writer_close(writer, &error), "close arrays");
 }
 
+/* A run that is started at step 1 and again at step 3, in a file of its own as programs do it. */
+static void write_restarted(const char *directory)
+{
+    char path[4096];
+    snprintf(path, sizeof path, "%s/restarted", directory);
+    for (int session = 0; session < 2; session++) {
+        EventsWriter *writer = NULL;
+        EventsError error;
+        check(events_writer_open(path, NULL, &writer, &error), "open restarted");
+        const int64_t first = session == 0 ? 1 : 3;
+        check(events_writer_session_start(writer, first), "session start");
+        for (int64_t step = first; step <= 5; step++) {
+            const float value = (float)(step + 10 * session);
+            check(events_writer_scalar_at(writer, "again", step, first_wall_time + session, value),
+                  "restarted");
+        }
+        check(events_writer_close(writer, &error), "close restarted");
+    }
+}
+
 int main(int argc, char **argv)
 {
     EventsWriter *writer = NULL;
@@ -118,5 +138,6 @@ int main(int argc, char **argv)
     write_embedding(writer);
     check(events_writer_close(writer, &error), "close");
     write_arrays(argv[1]);
+    write_restarted(argv[1]);
     return EXIT_SUCCESS;
 }

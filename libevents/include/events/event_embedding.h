@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** @file
  *  Writes embeddings: points in a space of many dimensions, beside the event file, as TensorBoard's
- *  projector reads them. */
+ *  projector reads them: raw float32, words apart by tabs, a PNG, and their paths in text format
+ *  (projector_config.proto of TensorBoard's projector plugin, by field names).
+ *
+ *  Threads: any, at any time, with one writer. Several writers of one directory share its
+ *  projector_config.pbtxt and must take turns. */
 #ifndef EVENTS_EVENT_EMBEDDING_H
 #define EVENTS_EVENT_EMBEDDING_H
 

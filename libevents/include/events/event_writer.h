@@ -100,7 +100,9 @@ EVENTS_API const char *events_writer_path(const EventsWriter *writer);
 /** Fills `out` with the counts of this moment; all zero in a child after fork(). */
 EVENTS_API void events_writer_counts(EventsWriter *writer, EventsWriterCounts *out);
 
-/** Logs one number, at the time of the call.
+/** Logs one number, at the time of the call: a float tensor of rank 0 under the plugin "scalars",
+ * as TensorFlow 2 does (proto/tensor.proto: dtype 1, tensor_shape 2, float_val 5;
+ * proto/summary.proto: tensor 8, metadata 9; proto/event.proto: wall_time 1, step 2, summary 5).
  *  @param writer  an open writer
  *  @param tag     the series' name; bytes that are not UTF-8 become U+FFFD. A tag keeps the kind
  *                 it had first in this file: another is ERROR_INVALID
@@ -174,7 +176,8 @@ EVENTS_API EventsStatus events_writer_mark_at(EventsWriter *writer, const char *
                                               double wall_time);
 
 /** Says that training starts (again) at `step`: what the run's earlier files hold from that step
- *  on is superseded. */
+ *  on is superseded (proto/event.proto: session_log 7, status 1, START = 1). Say it at the run's
+ *  first start too: TensorBoard takes the first one it meets for that, and heeds those after it. */
 EVENTS_API EventsStatus events_writer_session_start(EventsWriter *writer, int64_t step);
 
 /** Returns when all that was logged before is with the kernel, so that it outlives this process, or
