@@ -25,14 +25,17 @@ static char *written(const WrittenPoint *points, size_t n, ScalarWriting writing
     OutputStream *output = output_stream_open(path, &message);
     scalar_writer_write(&writing, output);
     assert_true(output_stream_close(output, &message));
-    char *text = NULL;
-    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    GString *text = g_string_new(NULL); /* gcc 12 takes a text by its address for a dangling one */
+    char *contents = NULL;
+    assert_true(g_file_get_contents(path, &contents, NULL, NULL));
+    g_string_append(text, contents);
+    g_free(contents);
     g_array_unref(choices);
     selection_free(all);
     loaded_logs_clear(&logs);
     g_free(path);
     temporary_directory_remove(directory);
-    return text;
+    return g_string_free(text, FALSE);
 }
 
 static void assert_written(const WrittenPoint *points, size_t n, ScalarWriting writing,
