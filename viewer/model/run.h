@@ -63,6 +63,7 @@ typedef struct {
     double last_wall_time;        /**< greatest finite one; NaN when none */
     int64_t last_step;            /**< greatest step of its summaries */
     uint64_t n_points;            /**< of all tags, superseded ones included */
+    bool has_superseded;          /**< a restart superseded points of one of its scalars */
     bool growing;                 /**< one of its files changed within the last minute */
     int64_t last_change;          /**< g_get_monotonic_time() of the last new bytes; 0 never */
     uint64_t serial;              /**< of the last batch that changed it */

@@ -121,13 +121,15 @@ static void unsettle_series(SeriesStore *store, StoredRun *run, TagId tag, Serie
     }
 }
 
-static void settle_series(SeriesStore *store, const StoredRun *run, TagId tag, Series *series)
+static void settle_series(SeriesStore *store, StoredRun *run, TagId tag, Series *series)
 {
     if (series == NULL) {
         return;
     }
     series->needs_settling = false;
     series_settle(series, &run->order, store->serial);
+    run->public.has_superseded |=
+        series->layout != SERIES_COLUMNS_MEDIA && series_n_superseded(series) > 0;
     if (series->serial == store->serial) {
         ((StoredTag *)g_ptr_array_index(store->tags, tag))->serial = store->serial;
     }
@@ -140,6 +142,7 @@ static void settle_run(SeriesStore *store, StoredRun *run)
         return;
     }
     run->all_unsettled = false;
+    run->public.has_superseded = false;
     GHashTableIter iter;
     gpointer value;
     g_hash_table_iter_init(&iter, run->tags);

@@ -91,19 +91,6 @@ static void draw_line(GtkDrawingArea *area, cairo_t *cr, int width, int height, 
     cairo_stroke(cr);
 }
 
-static bool has_superseded_points(RunRow *self)
-{
-    const SeriesStore *store = view_state_store(self->state);
-    const size_t n_tags = series_store_n_tags(store);
-    for (TagId tag = 0; tag < n_tags; tag++) {
-        const Series *series = series_store_series(store, self->run, tag);
-        if (series != NULL && series_n_superseded(series) > 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static GtkWidget *new_restarted_icon(void)
 {
     GtkWidget *icon = gtk_image_new_from_icon_name("view-refresh-symbolic");
@@ -114,7 +101,8 @@ static GtkWidget *new_restarted_icon(void)
 
 static void show_restarted(RunRow *self)
 {
-    self->was_restarted = self->was_restarted || has_superseded_points(self);
+    const Run *run = series_store_run(view_state_store(self->state), self->run);
+    self->was_restarted = self->was_restarted || run->has_superseded;
     if (self->was_restarted && self->restarted == NULL) {
         self->restarted = new_restarted_icon();
         gtk_box_prepend(GTK_BOX(self->badges), self->restarted);
