@@ -9,6 +9,7 @@
 
 typedef struct {
     bool is_seen, is_visible;
+    bool is_chosen; /* somebody showed or hid it */
     unsigned slot;
 } RunSetting;
 
@@ -16,6 +17,9 @@ struct ViewSettings {
     uint64_t serial;
     GArray *runs; /* of RunSetting, by RunId */
     unsigned next_slot;
+    size_t most_shown;
+    bool is_after_first;
+    bool shows_all; /* somebody asked for all, those to come too */
     RunId lifted;
     double smoothing;
     XAxisKind x_axis;
@@ -28,6 +32,7 @@ ViewSettings *view_settings_new(void)
     ViewSettings *settings = g_new0(ViewSettings, 1);
     settings->serial = 1;
     settings->runs = g_array_new(FALSE, TRUE, sizeof(RunSetting));
+    settings->most_shown = SIZE_MAX;
     settings->lifted = RUN_NONE;
     settings->smoothing = VIEW_SETTINGS_DEFAULT_SMOOTHING;
     settings->run_filter = g_strdup("");
@@ -57,6 +62,23 @@ static RunSetting *find(const ViewSettings *settings, RunId run)
     return run < settings->runs->len ? &g_array_index(settings->runs, RunSetting, run) : NULL;
 }
 
+/* @param rank  among all runs that are there, in natural order of their names */
+static void see_run(ViewSettings *settings, RunId run, size_t rank)
+{
+    RunSetting *setting = &g_array_index(settings->runs, RunSetting, run);
+    const bool is_new = !setting->is_seen;
+    if (is_new) {
+        setting->is_seen = true;
+        setting->slot = settings->next_slot++;
+    }
+    if (settings->is_after_first) {
+        setting->is_visible =
+            is_new ? settings->runs->len <= settings->most_shown : setting->is_visible;
+    } else if (!setting->is_chosen) {
+        setting->is_visible = settings->shows_all || rank < settings->most_shown;
+    }
+}
+
 bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store)
 {
     const size_t n = series_store_n_runs(store);
@@ -66,15 +88,32 @@ bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store)
     g_array_set_size(settings->runs, (guint)n);
     GArray *order = series_store_runs_in_order(store);
     for (guint i = 0; i < order->len; i++) {
-        RunSetting *run =
-            &g_array_index(settings->runs, RunSetting, g_array_index(order, RunId, i));
-        if (!run->is_seen) {
-            *run = (RunSetting){true, true, settings->next_slot++};
-        }
+        see_run(settings, g_array_index(order, RunId, i), i);
     }
     g_array_unref(order);
     settings->serial++;
     return true;
+}
+
+void view_settings_limit_shown(ViewSettings *settings, size_t most)
+{
+    settings->most_shown = most;
+}
+
+void view_settings_end_of_first_runs(ViewSettings *settings)
+{
+    settings->is_after_first = true;
+    settings->shows_all = false;
+}
+
+size_t view_settings_n_held_back(const ViewSettings *settings)
+{
+    size_t n = 0;
+    for (RunId run = 0; run < settings->runs->len; run++) {
+        const RunSetting *setting = find(settings, run);
+        n += setting->is_seen && !setting->is_visible && !setting->is_chosen ? 1 : 0;
+    }
+    return n;
 }
 
 unsigned view_settings_colour_slot(const ViewSettings *settings, RunId run)
@@ -91,6 +130,7 @@ bool view_settings_run_visible(const ViewSettings *settings, RunId run)
 
 static void set_visible(ViewSettings *settings, RunSetting *run, bool visible)
 {
+    run->is_chosen = true;
     if (run->is_visible != visible) {
         run->is_visible = visible;
         settings->serial++;
@@ -107,6 +147,7 @@ void view_settings_set_run_visible(ViewSettings *settings, RunId run, bool visib
 
 void view_settings_set_all_visible(ViewSettings *settings, bool visible)
 {
+    settings->shows_all = visible && !settings->is_after_first;
     for (RunId run = 0; run < settings->runs->len; run++) {
         set_visible(settings, find(settings, run), visible);
     }

@@ -18,9 +18,18 @@ void view_settings_free(ViewSettings *settings);
 uint64_t view_settings_serial(const ViewSettings *settings);
 
 /** Takes in the runs that are new in `store`: each gets the next free colour slot, those seen in
- *  one call in natural order of their names, and is visible.  Slots never change afterwards.
+ *  one call in natural order of their names, and is visible unless a limit says otherwise.  Slots
+ *  never change afterwards.
  *  @return whether there were any */
 bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store);
+/** Sets how many runs are shown without being asked for: until view_settings_end_of_first_runs()
+ *  those that come first in natural order, of those that nobody showed or hid.  Later runs are
+ *  hidden when there are more than that already.  Without this call there is no limit. */
+void view_settings_limit_shown(ViewSettings *settings, size_t most);
+/** The first reading is over: what comes from now on changes nothing of what is shown. */
+void view_settings_end_of_first_runs(ViewSettings *settings);
+/** @return runs that are hidden because of the limit, and that nobody showed or hid since. */
+size_t view_settings_n_held_back(const ViewSettings *settings);
 /** @return palette slot, counted from 0; 0 for a run not seen yet. */
 unsigned view_settings_colour_slot(const ViewSettings *settings, RunId run);
 

@@ -39,6 +39,8 @@ struct _RunList {
     GtkWidget *all_runs;
     GtkWidget *rows;
     GtkWidget *others;
+    GtkWidget *held_back; /* with a button that shows them */
+    GtkWidget *held_back_text;
     GtkWidget *counts;
     GtkWidget *directory;
     /* state */
@@ -250,6 +252,16 @@ static void show_foot(RunList *self)
     set_text_if_new(self->counts, counts);
 }
 
+/* More runs than curves can be told apart: those beyond the first are there, but not drawn. */
+static void show_held_back(RunList *self)
+{
+    const size_t n = view_settings_n_held_back(view_state_settings(self->state));
+    g_autofree char *count = number_format_count(n);
+    g_autofree char *text = g_strdup_printf(ngettext("%s run hidden", "%s runs hidden", n), count);
+    gtk_widget_set_visible(self->held_back, n > 0);
+    set_text_if_new(self->held_back_text, text);
+}
+
 static void show_others(RunList *self)
 {
     g_autofree char *text = other_kinds_text(view_state_store(self->state));
@@ -274,6 +286,7 @@ static void data_changed(RunList *self)
         self->structure_serial = serial;
         refresh_order(self);
         show_all_box(self);
+        show_held_back(self);
         show_others(self);
     } else {
         bind_all(self);
@@ -286,6 +299,7 @@ static void look_changed(RunList *self)
     TRACE_CALLBACK("run_list look_changed");
     bind_all(self);
     show_all_box(self);
+    show_held_back(self);
 }
 
 static void lifted_changed(RunList *self)
@@ -302,6 +316,7 @@ static void roots_changed(RunList *self)
     self->structure_serial = 0;
     set_order(self, g_array_new(FALSE, FALSE, sizeof(RunId)));
     show_all_box(self);
+    show_held_back(self);
     show_others(self);
     show_directory(self);
     show_foot(self);
@@ -565,6 +580,8 @@ static void run_list_class_init(RunListClass *class)
     gtk_widget_class_bind_template_child(widget_class, RunList, all_runs);
     gtk_widget_class_bind_template_child(widget_class, RunList, rows);
     gtk_widget_class_bind_template_child(widget_class, RunList, others);
+    gtk_widget_class_bind_template_child(widget_class, RunList, held_back);
+    gtk_widget_class_bind_template_child(widget_class, RunList, held_back_text);
     gtk_widget_class_bind_template_child(widget_class, RunList, counts);
     gtk_widget_class_bind_template_child(widget_class, RunList, directory);
     gtk_widget_class_bind_template_callback(widget_class, filter_changed);

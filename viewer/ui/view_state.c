@@ -16,6 +16,7 @@
 #include <string.h>
 
 #define DESIGN_FONT_PT           11.0
+#define MOST_RUNS_SHOWN          500
 #define LEAST_BETWEEN_TELLING_US 33000
 #define MOST_BETWEEN_TELLING_US  1000000
 
@@ -140,6 +141,7 @@ static void tell_loaded(ViewState *self)
     const RunLoaderProgress progress = run_loader_progress(self->loader);
     if (progress.all_read && !self->loaded_is_told) {
         self->loaded_is_told = true;
+        view_settings_end_of_first_runs(self->settings);
         trace_event("loaded", "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT, progress.n_points,
                     progress.n_files);
     }
@@ -242,6 +244,7 @@ void view_state_open(ViewState *self, const char *const *arguments, size_t n)
     const double smoothing = view_settings_smoothing(self->settings);
     view_settings_free(self->settings);
     self->settings = view_settings_new();
+    view_settings_limit_shown(self->settings, MOST_RUNS_SHOWN);
     view_settings_set_smoothing(self->settings, smoothing);
     start(self);
 }

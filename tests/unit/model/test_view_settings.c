@@ -51,6 +51,70 @@ static void test_visibility(void **state)
     series_store_free(store);
 }
 
+static void test_beyond_the_limit_runs_are_held_back_in_natural_order(void **state)
+{
+    (void)state;
+    SeriesStore *store = series_store_new();
+    ViewSettings *settings = view_settings_new();
+    view_settings_limit_shown(settings, 2);
+    add_run(store, 0, "run10");
+    add_run(store, 1, "run3");
+    view_settings_see_runs(settings, store);
+    assert_int_equal(view_settings_n_held_back(settings), 0);
+    add_run(store, 2, "run2"); /* comes before the others, which are of the first reading too */
+    view_settings_see_runs(settings, store);
+    assert_false(view_settings_run_visible(settings, 0));
+    assert_true(view_settings_run_visible(settings, 1));
+    assert_true(view_settings_run_visible(settings, 2));
+    assert_int_equal(view_settings_n_held_back(settings), 1);
+    view_settings_free(settings);
+    series_store_free(store);
+}
+
+static void test_after_the_first_reading_nothing_shown_gives_way(void **state)
+{
+    (void)state;
+    SeriesStore *store = series_store_new();
+    ViewSettings *settings = view_settings_new();
+    view_settings_limit_shown(settings, 2);
+    add_run(store, 0, "b");
+    view_settings_see_runs(settings, store);
+    view_settings_end_of_first_runs(settings);
+    add_run(store, 1, "c");
+    view_settings_see_runs(settings, store);
+    assert_true(view_settings_run_visible(settings, 1)); /* there is room */
+    add_run(store, 2, "a");
+    view_settings_see_runs(settings, store);
+    assert_true(view_settings_run_visible(settings, 0));
+    assert_true(view_settings_run_visible(settings, 1));
+    assert_false(view_settings_run_visible(settings, 2));
+    assert_int_equal(view_settings_n_held_back(settings), 1);
+    view_settings_free(settings);
+    series_store_free(store);
+}
+
+static void test_who_shows_or_hides_has_the_last_word(void **state)
+{
+    (void)state;
+    SeriesStore *store = series_store_new();
+    ViewSettings *settings = view_settings_new();
+    view_settings_limit_shown(settings, 1);
+    add_run(store, 0, "b");
+    view_settings_see_runs(settings, store);
+    view_settings_set_run_visible(settings, 0, false);
+    assert_int_equal(view_settings_n_held_back(settings), 0); /* hidden, but not by the limit */
+    add_run(store, 1, "c");
+    view_settings_see_runs(settings, store);
+    assert_int_equal(view_settings_n_held_back(settings), 1);
+    view_settings_set_all_visible(settings, true);
+    assert_int_equal(view_settings_n_held_back(settings), 0);
+    add_run(store, 2, "d"); /* all, as long as the first reading goes on */
+    view_settings_see_runs(settings, store);
+    assert_int_equal(view_settings_n_visible(settings), 3);
+    view_settings_free(settings);
+    series_store_free(store);
+}
+
 static void test_only_what_changes_something_raises_the_serial(void **state)
 {
     (void)state;
@@ -99,6 +163,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_slots_follow_natural_order_and_then_stay),
         cmocka_unit_test(test_visibility),
+        cmocka_unit_test(test_beyond_the_limit_runs_are_held_back_in_natural_order),
+        cmocka_unit_test(test_after_the_first_reading_nothing_shown_gives_way),
+        cmocka_unit_test(test_who_shows_or_hides_has_the_last_word),
         cmocka_unit_test(test_only_what_changes_something_raises_the_serial),
         cmocka_unit_test(test_smoothing_is_clamped_below_one),
         cmocka_unit_test(test_folds_have_a_fallback),

@@ -98,6 +98,29 @@ static bool shows(const Scene *scene, const char *name)
     return view_state_run_is_visible(scene->view, find_run(scene, name));
 }
 
+static void test_beyond_500_runs_it_says_what_is_hidden(void **state)
+{
+    (void)state;
+    char *logs = widget_test_logs();
+    const char *const tags[] = {"loss", NULL};
+    for (int i = 0; i < 500; i++) {
+        g_autofree char *run = g_strdup_printf("run%d", i);
+        widget_test_log_tags(logs, run, tags);
+    }
+    Scene scene = begin_with(logs);
+    assert_true(says(&scene, "502 runs"));
+    assert_true(says(&scene, "2 runs hidden"));
+    assert_true(shows(&scene, "alpha"));
+    assert_true(shows(&scene, "run497"));
+    assert_false(shows(&scene, "run498"));
+    assert_int_equal(all_state(&scene), RUN_SWATCH_MIXED);
+    view_settings_set_all_visible(view_state_settings(scene.view), true); /* the button's action */
+    view_state_settings_changed(scene.view);
+    assert_null(widget_test_label(scene.list, "2 runs hidden")); /* only what is visible is found */
+    assert_int_equal(all_state(&scene), RUN_SWATCH_SHOWN);
+    end(&scene);
+}
+
 static void test_with_nothing_open_it_is_empty(void **state)
 {
     (void)state;
@@ -284,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_with_nothing_open_it_is_empty),
+        cmocka_unit_test(test_beyond_500_runs_it_says_what_is_hidden),
         cmocka_unit_test(test_runs_are_listed_and_counted),
         cmocka_unit_test(test_one_run_is_counted_in_the_singular_and_its_damage_told),
         cmocka_unit_test(test_a_filter_lists_what_matches),
