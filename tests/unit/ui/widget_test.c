@@ -9,9 +9,28 @@
 
 #include <adwaita.h>
 #include <events/events.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { GUARD_S = 60, N_STEPS = 100, IMAGE_SIZE = 8, N_ROWS = 20, N_COLUMNS = 3 };
+
+/* Any complaint ends the test but one: on a slow machine GTK sometimes gives up laying out after
+ * four rounds, says so, and paints the rest in the next frame. */
+static GLogWriterOutput write_log(GLogLevelFlags level, const GLogField *fields, gsize n_fields,
+                                  gpointer user)
+{
+    bool is_late_layout = false;
+    for (gsize i = 0; i < n_fields; i++) {
+        if (g_str_equal(fields[i].key, "MESSAGE")) {
+            is_late_layout = strstr(fields[i].value, "without a current allocation") != NULL;
+        }
+    }
+    const GLogWriterOutput output = g_log_writer_default(level, fields, n_fields, user);
+    if ((level & (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING)) != 0 && !is_late_layout) {
+        abort();
+    }
+    return output;
+}
 
 int widget_test_begin(void **state)
 {
@@ -19,7 +38,7 @@ int widget_test_begin(void **state)
     /* As the viewer: a software GL takes time and leaks. */
     g_setenv("GDK_DEBUG", "gl-disable", TRUE);
     adw_init();
-    g_log_set_always_fatal(G_LOG_LEVEL_ERROR | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
+    g_log_set_writer_func(write_log, NULL, NULL);
     viewer_get_resource(); /* keeps the linker from leaving the resources out */
     GdkDisplay *display = gdk_display_get_default();
     g_autoptr(GtkCssProvider) style = gtk_css_provider_new();
