@@ -131,10 +131,11 @@ static void add_all(EventsWriterQueue *queue)
     }
 }
 
-/* The disk fills up after `limit` bytes and later has space again. */
-static void fail_at(size_t limit)
+/* Writing fails after `limit` bytes, for this reason, and later succeeds again. */
+static void fail_at(size_t limit, int reason)
 {
     FaultSink *sink = fault_sink_new(limit);
+    sink->reason = reason;
     EventsWriterOptions options = EVENTS_WRITER_OPTIONS_INIT;
     options.flush_interval_ms = 60000;
     EventsWriterQueue *queue = start(sink, &options);
@@ -143,7 +144,7 @@ static void fail_at(size_t limit)
     const size_t n_whole = whole_records_within(limit, &whole_bytes);
     add_all(queue);
     assert_int_equal(flush(queue, &err), EVENTS_ERROR_IO);
-    assert_int_equal(err.system_errno, ENOSPC);
+    assert_int_equal(err.system_errno, reason);
     assert_int_equal(err.offset_bytes, whole_bytes);
     char words[64];
     snprintf(words, sizeof words, "%zu record", N_SIZES - n_whole);
@@ -159,7 +160,7 @@ static void fail_at(size_t limit)
     assert_int_equal(flush(queue, NULL), EVENTS_OK);
     assert_int_equal(count_records(sink), n_whole + 3); /* and the statement */
     assert_int_equal(events_writer_queue_stop(queue, &err), EVENTS_ERROR_IO);
-    assert_int_equal(err.system_errno, ENOSPC);
+    assert_int_equal(err.system_errno, reason);
     assert_memory_equal(err.message, words, strlen(words));
     fault_sink_free(sink);
 }
@@ -167,8 +168,11 @@ static void fail_at(size_t limit)
 static void test_failing_at_every_byte_loses_only_what_it_says(void **state)
 {
     (void)state;
-    for (size_t limit = 0; limit < ALL_BYTES; limit++) {
-        fail_at(limit);
+    static const int reasons[] = {ENOSPC, EIO, EFBIG, EDQUOT, EROFS};
+    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
+        for (size_t limit = 0; limit < ALL_BYTES; limit++) {
+            fail_at(limit, reasons[i]);
+        }
     }
 }
 
