@@ -47,11 +47,11 @@ void plot_axes_draw_grid(const PlotPainter *painter)
         }
     }
     plot_painter_set_colour(cr, painter->theme->grid, 1);
-    cairo_stroke(cr);
+    plot_painter_stroke(cr);
     if (layout->y.kind == AXIS_LINEAR && layout->y.min < 0 && layout->y.max > 0) {
         grid_line(painter, plot_painter_snap_y(cr, plot_layout_y_to_px(layout, 0), width));
         plot_painter_set_colour(cr, painter->theme->zero_line, 1);
-        cairo_stroke(cr);
+        plot_painter_stroke(cr);
     }
 }
 
@@ -172,7 +172,7 @@ void plot_axes_draw_frame(const PlotPainter *painter)
     draw_x_axis(painter);
     draw_y_axis(painter);
     plot_painter_set_colour(cr, painter->theme->axis, 1);
-    cairo_stroke(cr);
+    plot_painter_stroke(cr);
     draw_labels(painter);
     draw_names(painter);
     if (painter->layout->message != NULL) {

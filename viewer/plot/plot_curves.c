@@ -150,11 +150,11 @@ static void stroke_with_cairo(const PlotPainter *painter, const PlotStroke *stro
         cairo_set_dash(cr, stroke->dash.lengths, (int)stroke->dash.n, 0);
     }
     plot_painter_set_colour(cr, stroke->colour, stroke->opacity);
-    cairo_stroke(cr);
+    plot_painter_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
     if (stroke->disc > 0) {
         add_isolated_points(painter, stroke->trace, stroke->disc);
-        cairo_fill(cr);
+        plot_painter_fill(cr);
     }
 }
 

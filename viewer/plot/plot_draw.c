@@ -16,7 +16,7 @@ void plot_draw(cairo_t *cr, const Plot *plot, const PlotLayout *layout, const Pl
     if (!painter.options->transparent) {
         plot_painter_set_colour(cr, theme->ground, 1);
         cairo_rectangle(cr, 0, 0, layout->width, layout->height);
-        cairo_fill(cr);
+        plot_painter_fill(cr);
     }
     if (layout->message == NULL) {
         plot_axes_draw_grid(&painter);

@@ -200,7 +200,8 @@ void plot_figure_draw(cairo_t *cr, const PlotExport *request, PlotText *text)
     page.cell_height = page.grid.height / (double)page.grid.n_rows;
     if (!request->transparent) {
         plot_painter_set_colour(cr, page.theme->ground, 1);
-        cairo_paint(cr);
+        cairo_rectangle(cr, 0, 0, page.grid.width, page.grid.height);
+        plot_painter_fill(cr);
     }
     if (request->n_plots > 1) {
         draw_multiples(&page, cr);

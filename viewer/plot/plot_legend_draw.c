@@ -18,7 +18,7 @@ static void draw_sample(const PlotPainter *painter, size_t curve, double x0, dou
     cairo_move_to(cr, x0, y);
     cairo_line_to(cr, x1, y);
     plot_painter_set_colour(cr, pen.colour, pen.opacity);
-    cairo_stroke(cr);
+    plot_painter_stroke(cr);
     cairo_set_dash(cr, NULL, 0, 0);
 }
 

@@ -67,9 +67,9 @@ static void draw_kind(const PlotPainter *painter, const PlotCurve *curve, PlotMa
     }
     plot_painter_set_colour(painter->cr, pen->colour, pen->opacity);
     if (kind == PLOT_MARK_PLUS_INFINITY || kind == PLOT_MARK_MINUS_INFINITY) {
-        cairo_fill(painter->cr);
+        plot_painter_fill(painter->cr);
     } else {
-        cairo_stroke(painter->cr);
+        plot_painter_stroke(painter->cr);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "plot_painter.h"
 
 #include "plot_geometry.h"
+#include "svg_canvas.h"
 
 #include <math.h>
 
@@ -17,6 +18,26 @@ void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity)
 {
     cairo_set_source_rgba(cr, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0,
                           opacity);
+}
+
+void plot_painter_stroke(cairo_t *cr)
+{
+    SvgCanvas *canvas = svg_canvas_of(cr);
+    if (canvas != NULL) {
+        svg_canvas_stroke(canvas, cr);
+    } else {
+        cairo_stroke(cr);
+    }
+}
+
+void plot_painter_fill(cairo_t *cr)
+{
+    SvgCanvas *canvas = svg_canvas_of(cr);
+    if (canvas != NULL) {
+        svg_canvas_fill(canvas, cr);
+    } else {
+        cairo_fill(cr);
+    }
 }
 
 static double line_width(const PlotPainter *painter, bool lifted)

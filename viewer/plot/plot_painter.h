@@ -37,6 +37,10 @@ PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotP
 
 void plot_painter_set_colour(cairo_t *cr, PlotColour colour, double opacity);
 
+/** cairo_stroke() and cairo_fill() for every surface, the SVG canvas included. */
+void plot_painter_stroke(cairo_t *cr);
+void plot_painter_fill(cairo_t *cr);
+
 /** The width of a pixel in units; 0 where there are none. No line shall be thinner than that. */
 double plot_painter_pixel(cairo_t *cr);
 

@@ -5,6 +5,8 @@
  * text, size and weight; when too many have gathered all are dropped. */
 #include "plot_text.h"
 
+#include "svg_canvas.h"
+
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -146,6 +148,20 @@ void plot_text_measure(PlotText *text, const char *string, double size, bool bol
     }
 }
 
+static void write_text(const Shaped *shaped, double scale, cairo_t *cr, PlotTextAlign align,
+                       double x, double y, PlotColour colour)
+{
+    static const char *const ANCHORS[] = {"start", "middle", "end"};
+    const SvgText text = {.string = shaped->key.string,
+                          .size = shaped->key.size * scale,
+                          .bold = shaped->key.bold,
+                          .anchor = ANCHORS[align],
+                          .x = x,
+                          .baseline = y + shaped->digit_height / 2,
+                          .colour = colour};
+    svg_canvas_text(svg_canvas_of(cr), cr, &text);
+}
+
 void plot_text_draw(PlotText *text, cairo_t *cr, const char *string, double size, bool bold,
                     PlotTextAlign align, double x, double y, PlotColour colour)
 {
@@ -153,11 +169,20 @@ void plot_text_draw(PlotText *text, cairo_t *cr, const char *string, double size
     const double back = align == PLOT_TEXT_LEFT     ? 0
                         : align == PLOT_TEXT_CENTRE ? shaped->width / 2
                                                     : shaped->width;
+    if (svg_canvas_of(cr) != NULL) {
+        write_text(shaped, text->scale, cr, align, x, y, colour);
+        return;
+    }
     cairo_save(cr);
     cairo_set_source_rgb(cr, colour.red / 255.0, colour.green / 255.0, colour.blue / 255.0);
     cairo_move_to(cr, x - back, y + shaped->digit_height / 2 - shaped->baseline);
     pango_cairo_show_layout(cr, shaped->layout);
     cairo_restore(cr);
+}
+
+const char *plot_text_families(const PlotText *text)
+{
+    return text->family;
 }
 
 /* The first and the last `n_kept` characters in all, with an ellipsis between. */

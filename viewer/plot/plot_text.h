@@ -30,6 +30,9 @@ typedef enum { PLOT_TEXT_LEFT, PLOT_TEXT_CENTRE, PLOT_TEXT_RIGHT } PlotTextAlign
 void plot_text_draw(PlotText *text, cairo_t *cr, const char *string, double size, bool bold,
                     PlotTextAlign align, double x, double y, PlotColour colour);
 
+/** The families that the text is set in, the first that exists. @return borrowed */
+const char *plot_text_families(const PlotText *text);
+
 /** Shortens a string in the middle until it is at most `max_width` wide. @return owned, g_free */
 char *plot_text_fit(PlotText *text, const char *string, double size, bool bold, double max_width);
 

@@ -203,7 +203,7 @@ static void test_pdf_is_dated_by_the_newest_point(void **state)
 
 typedef struct {
     char *root_width, *root_height, *view_box;
-    int n_titles;
+    int n_titles, n_descriptions, n_texts;
 } SvgFacts;
 
 static void see_element(GMarkupParseContext *context, const gchar *name, const gchar **keys,
@@ -213,6 +213,8 @@ static void see_element(GMarkupParseContext *context, const gchar *name, const g
     (void)context;
     (void)error;
     facts->n_titles += strcmp(name, "title") == 0;
+    facts->n_descriptions += strcmp(name, "desc") == 0;
+    facts->n_texts += strcmp(name, "text") == 0;
     for (size_t i = 0; strcmp(name, "svg") == 0 && keys[i] != NULL; i++) {
         char **place = strcmp(keys[i], "width") == 0     ? &facts->root_width
                        : strcmp(keys[i], "height") == 0  ? &facts->root_height
@@ -242,7 +244,11 @@ static void test_svg_is_well_formed_and_has_its_size(void **state)
     assert_string_equal(facts.root_height, "162pt");
     assert_string_equal(facts.view_box, "0 0 234 162");
     assert_int_equal(facts.n_titles, 1);
-    assert_true(svg->len < 200 * 1024);
+    assert_int_equal(facts.n_descriptions, 1);
+    assert_true(facts.n_texts > 10);
+    assert_true(contains(svg, ">val/loss &lt;&amp;&gt;</text>"));
+    assert_true(contains(svg, ">smoothed with 0.6</text>"));
+    assert_true(svg->len < 20 * 1024);
     g_free(facts.root_width);
     g_free(facts.root_height);
     g_free(facts.view_box);
