@@ -37,6 +37,7 @@ struct FileReader {
     uint64_t reported_bytes;
     size_t batch_points;
     bool waits_for_tails;
+    const atomic_bool *is_over; /* NULL, or borrowed */
     bool has_expected;
     FileMark expected; /* how the lister has just found it */
     /* the content of another file that took the name, until it is whole */
@@ -97,6 +98,11 @@ void file_reader_free(FileReader *reader)
 void file_reader_wait_for_tails(FileReader *reader)
 {
     reader->waits_for_tails = true;
+}
+
+void file_reader_stop_when(FileReader *reader, const atomic_bool *is_over)
+{
+    reader->is_over = is_over;
 }
 
 void file_reader_expect(FileReader *reader, const FileMark *mark)
@@ -404,7 +410,7 @@ static FileReaderResult read_source(Visit *visit, EventsByteSource *source, uint
     visit->is_sequential = source->is_sequential;
     visit->base = file->offset_bytes;
     visit->n_records_before = file->n_records;
-    EventsByteSource *rest = offset_source_new(source, visit->base);
+    EventsByteSource *rest = offset_source_new(source, visit->base, file->is_over);
     EventsError err;
     if (events_record_reader_new(rest, NULL, &visit->records, &err) != EVENTS_OK) {
         events_byte_source_close(rest);

@@ -7,6 +7,7 @@
 
 #include "file_lister.h"
 #include "series_batch.h"
+#include <stdatomic.h>
 
 typedef struct FileReader FileReader;
 
@@ -27,6 +28,11 @@ void file_reader_free(FileReader *reader);
 /** For files that are followed: damage that ends a file which changed within the last minute may
  *  yet be written over, so that it is waited for like a cut record. */
 void file_reader_wait_for_tails(FileReader *reader);
+
+/** From when `is_over` is set, no more bytes are read: a visit that is under way ends soon, as
+ * FAILED.
+ *  @param is_over  borrowed as long as the reader lives; set by any thread */
+void file_reader_stop_when(FileReader *reader, const atomic_bool *is_over);
 
 /** Says how the file was just found, so that the next visit need not look again. */
 void file_reader_expect(FileReader *reader, const FileMark *mark);

@@ -43,11 +43,13 @@ static LoaderFile *add_file(RunLoader *loader, const FoundFile *found)
                                 .run_path = (char *)(guintptr)found->run_path,
                                 .is_projector_config = found->is_projector_config};
     file->is_remote = found->is_remote;
+    file->run = RUN_NONE;
     batch_source_copy(&file->source, &source);
     g_ptr_array_add(loader->all_files, file);
     g_hash_table_insert(loader->files, file->source.path, file);
     if (!found->is_projector_config) {
         file->reader = file_reader_new(&source);
+        file_reader_stop_when(file->reader, &loader->is_cancelled);
         if (!loader->is_reading_all) {
             file_reader_wait_for_tails(file->reader);
         }

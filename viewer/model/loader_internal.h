@@ -9,13 +9,18 @@
 #include "run_loader.h"
 #include "series_batch.h"
 #include <pthread.h>
+#include <stdatomic.h>
 
-/** Files wait by size, the smallest class first; class 0 are those that were read before. */
+/** Files wait by size, the smallest class first; class 0 are those that were read before.  Those of
+ *  hidden runs wait until no other is left. */
 #define LOADER_N_LEVELS 20u
 
 /** Files on file systems that answer slowly are read by so many threads at a time; those wait for
  *  answers, not for processors. */
 #define LOADER_REMOTE_THREADS 32u
+
+/** So much of a big file is read before it waits behind smaller ones. */
+#define LOADER_FIRST_BYTES (UINT64_C(1) << 20)
 
 /** A file under the loader.  `source`, `reader`, `is_remote` never change; the rest is guarded by
  * the loader's lock; the reader is used only by the worker that holds the file (`is_busy`). */
@@ -28,6 +33,7 @@ typedef struct LoaderFile {
     bool is_dirty; /**< changed while it was being read */
     bool is_growing, is_read;
     bool was_visited; /**< by a worker, at least once */
+    RunId run;        /**< RUN_NONE until the main thread has given it a number */
     bool is_missing;  /**< the last listing of everything did not see it */
     unsigned level;
     uint64_t bytes, bytes_read;
@@ -41,7 +47,7 @@ typedef struct {
 
 /** Files that wait for one kind of worker. */
 typedef struct {
-    WaitingFiles levels[LOADER_N_LEVELS];
+    WaitingFiles visible[LOADER_N_LEVELS], hidden[LOADER_N_LEVELS];
     size_t n;
     pthread_cond_t work_waits;
 } LoaderQueue;
@@ -65,7 +71,8 @@ struct RunLoader {
     LoaderWorker local_worker, remote_worker; /**< never change */
     pthread_t follower;
     bool has_follower, is_reading_all;
-    int poke[2]; /**< pipe that wakes the follower */
+    int poke[2];              /**< pipe that wakes the follower */
+    atomic_bool is_cancelled; /**< no more bytes are to be read: the loader is being freed */
 
     /* only the follower touches these */
     DirectoryWatch *watch;
@@ -79,6 +86,7 @@ struct RunLoader {
     GHashTable *files; /**< path → LoaderFile* */
     GPtrArray *all_files;
     LoaderQueue local, remote;
+    GByteArray *run_is_hidden; /**< by RunId; runs beyond its end are visible */
     size_t n_busy, n_growing;
     bool is_listed; /**< the first listing is done */
     SeriesBatch *first_batch, *last_batch;
@@ -98,12 +106,19 @@ struct RunLoader {
 void loader_queue_file(RunLoader *loader, LoaderFile *file);
 /** @return the file that is next for a worker of this kind; NULL when none waits. */
 LoaderFile *loader_queue_next_file(RunLoader *loader, bool is_remote);
+/** Puts the files that wait in order anew, after other runs were hidden. */
+void loader_queue_sort(RunLoader *loader);
 void loader_queue_append_batch(RunLoader *loader, SeriesBatch *batch);
 SeriesBatch *loader_queue_next_batch(RunLoader *loader);
 /** @return whether every file was read to its end and all of it was taken over. */
 bool loader_queue_all_read(const RunLoader *loader);
 /** @return whether the main thread is to be woken, because with this everything was read. */
 bool loader_queue_tells_all_read(RunLoader *loader);
+
+/* loader_visibility.c; both with the lock held */
+bool loader_file_is_hidden(const RunLoader *loader, const LoaderFile *file);
+/** The main thread has given the file's run its number. */
+void loader_visibility_note_run(RunLoader *loader, uint32_t file_number, RunId run);
 
 /* loader_worker.c */
 /** Thread: reads waiting files.  @param worker  LoaderWorker* */

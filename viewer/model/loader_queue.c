@@ -4,17 +4,34 @@
  *
  * A file that was read before and has changed goes first: its news are few and somebody is
  * watching. Then the small files, whole; those of one size class take turns, so that a huge one
- * holds nobody up. */
+ * holds nobody up.  A big file stands among the small ones once, until its beginning was read.
+ * Files of hidden runs come when no other waits. */
 #include "loader_internal.h"
 
 static unsigned level_of(const LoaderFile *file)
 {
+    const uint64_t size = file->was_visited ? file->bytes : MIN(file->bytes, LOADER_FIRST_BYTES);
     unsigned level = 1;
-    for (uint64_t bytes = file->bytes >> 14; bytes > 0 && level + 1 < LOADER_N_LEVELS;
-         bytes >>= 2) {
+    if (file->is_read) {
+        return 0;
+    }
+    for (uint64_t bytes = size >> 14; bytes > 0 && level + 1 < LOADER_N_LEVELS; bytes >>= 2) {
         level++;
     }
     return level;
+}
+
+static void append_file(RunLoader *loader, LoaderQueue *queue, LoaderFile *file)
+{
+    WaitingFiles *levels = loader_file_is_hidden(loader, file) ? queue->hidden : queue->visible;
+    WaitingFiles *waiting = &levels[file->level];
+    file->next_waiting = NULL;
+    if (waiting->first == NULL) {
+        waiting->first = file;
+    } else {
+        waiting->last->next_waiting = file;
+    }
+    waiting->last = file;
 }
 
 void loader_queue_file(RunLoader *loader, LoaderFile *file)
@@ -27,38 +44,81 @@ void loader_queue_file(RunLoader *loader, LoaderFile *file)
         return;
     }
     file->is_queued = true;
-    file->level = file->is_read ? 0 : level_of(file);
-    file->next_waiting = NULL;
+    file->level = level_of(file);
     LoaderQueue *queue = file->is_remote ? &loader->remote : &loader->local;
-    WaitingFiles *waiting = &queue->levels[file->level];
-    if (waiting->first == NULL) {
-        waiting->first = file;
-    } else {
-        waiting->last->next_waiting = file;
-    }
-    waiting->last = file;
+    append_file(loader, queue, file);
     queue->n++;
     pthread_cond_signal(&queue->work_waits);
+}
+
+static LoaderFile *take_first(WaitingFiles levels[LOADER_N_LEVELS])
+{
+    for (unsigned level = 0; level < LOADER_N_LEVELS; level++) {
+        LoaderFile *file = levels[level].first;
+        if (file != NULL) {
+            levels[level].first = file->next_waiting;
+            return file;
+        }
+    }
+    return NULL;
+}
+
+/* A file whose run got its number while it waited may stand among the visible ones although it is
+ * hidden. */
+static LoaderFile *take_visible(RunLoader *loader, LoaderQueue *queue)
+{
+    LoaderFile *file = take_first(queue->visible);
+    while (file != NULL && loader_file_is_hidden(loader, file)) {
+        append_file(loader, queue, file);
+        file = take_first(queue->visible);
+    }
+    return file;
 }
 
 LoaderFile *loader_queue_next_file(RunLoader *loader, bool is_remote)
 {
     LoaderQueue *queue = is_remote ? &loader->remote : &loader->local;
-    for (unsigned level = 0; level < LOADER_N_LEVELS; level++) {
-        WaitingFiles *waiting = &queue->levels[level];
-        LoaderFile *file = waiting->first;
-        if (file == NULL) {
-            continue;
-        }
-        waiting->first = file->next_waiting;
+    LoaderFile *file = take_visible(loader, queue);
+    if (file == NULL) {
+        file = take_first(queue->hidden);
+    }
+    if (file != NULL) {
         file->is_queued = false;
         file->is_busy = true;
         file->is_dirty = false;
         queue->n--;
         loader->n_busy++;
-        return file;
     }
-    return NULL;
+    return file;
+}
+
+static void sort_queue(RunLoader *loader, LoaderQueue *queue)
+{
+    LoaderFile *files = NULL; /* all of them, the last first */
+    LoaderFile *file;
+    while ((file = take_first(queue->visible)) != NULL ||
+           (file = take_first(queue->hidden)) != NULL) {
+        file->next_waiting = files;
+        files = file;
+    }
+    LoaderFile *in_order = NULL;
+    while (files != NULL) {
+        file = files;
+        files = file->next_waiting;
+        file->next_waiting = in_order;
+        in_order = file;
+    }
+    while (in_order != NULL) {
+        file = in_order;
+        in_order = file->next_waiting;
+        append_file(loader, queue, file);
+    }
+}
+
+void loader_queue_sort(RunLoader *loader)
+{
+    sort_queue(loader, &loader->local);
+    sort_queue(loader, &loader->remote);
 }
 
 void loader_queue_append_batch(RunLoader *loader, SeriesBatch *batch)

@@ -89,6 +89,30 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
     }
 }
 
+/* What a visit needs of what the lock guards. */
+typedef struct {
+    bool is_first;
+    FileMark mark;
+} VisitPlan;
+
+static VisitPlan plan_visit(LoaderFile *file)
+{
+    const VisitPlan plan = {.is_first = !file->was_visited, .mark = file->mark};
+    file->was_visited = true;
+    return plan;
+}
+
+static FileReaderResult visit_file(RunLoader *loader, LoaderFile *file, const VisitPlan *plan)
+{
+    Delivery delivery = {loader, file};
+    if (plan->is_first) {
+        file_reader_expect(file->reader, &plan->mark);
+    }
+    const bool is_big = plan->is_first && plan->mark.size_bytes > VISIT_BYTES;
+    return file_reader_visit(file->reader, &loader->lister,
+                             is_big ? LOADER_FIRST_BYTES : VISIT_BYTES, deliver, &delivery);
+}
+
 void *loader_worker_run(void *user)
 {
     const LoaderWorker *worker = user;
@@ -101,16 +125,9 @@ void *loader_worker_run(void *user)
             pthread_cond_wait(&queue->work_waits, &loader->lock);
             continue;
         }
-        const bool is_first = !file->was_visited;
-        const FileMark mark = file->mark;
-        file->was_visited = true;
+        const VisitPlan plan = plan_visit(file);
         pthread_mutex_unlock(&loader->lock);
-        Delivery delivery = {loader, file};
-        if (is_first) {
-            file_reader_expect(file->reader, &mark);
-        }
-        const FileReaderResult result =
-            file_reader_visit(file->reader, &loader->lister, VISIT_BYTES, deliver, &delivery);
+        const FileReaderResult result = visit_file(loader, file, &plan);
         pthread_mutex_lock(&loader->lock);
         finish_visit(loader, file, result);
         if (loader_queue_tells_all_read(loader)) {

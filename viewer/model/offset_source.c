@@ -6,6 +6,7 @@
  * bytes ended once they end until the source is closed (whoever appends is noticed by other means),
  * and what the print of the file needs is kept as it comes by. */
 #include "offset_source.h"
+#include <errno.h>
 #include <glib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@ typedef struct {
     EventsByteSource base;
     EventsByteSource *inner; /* owned */
     uint64_t offset_bytes;
+    const atomic_bool *is_over; /* NULL, or borrowed */
     bool has_end;
     uint64_t end_bytes; /* where the inner source ended */
     uint8_t head[FILE_PRINT_BYTES], last[FILE_PRINT_BYTES];
@@ -33,11 +35,27 @@ static void keep_for_print(OffsetSource *source, uint64_t at, const uint8_t *byt
     source->last_end = at + n;
 }
 
+/* Nobody wants the bytes any more. */
+static EventsStatus refuse(uint64_t at, size_t *out_n_read, EventsError *err)
+{
+    *out_n_read = 0;
+    if (err != NULL) {
+        *err = (EventsError){.status = EVENTS_ERROR_IO,
+                             .system_errno = ECANCELED,
+                             .offset_bytes = at,
+                             .message = "reading was given up"};
+    }
+    return EVENTS_ERROR_IO;
+}
+
 static EventsStatus read_at(EventsByteSource *self, uint64_t offset_bytes, void *buffer,
                             size_t size, size_t *out_n_read, EventsError *err)
 {
     OffsetSource *source = (OffsetSource *)(void *)self;
     const uint64_t at = source->offset_bytes + offset_bytes;
+    if (source->is_over != NULL && atomic_load(source->is_over)) {
+        return refuse(at, out_n_read, err);
+    }
     if (source->has_end && at >= source->end_bytes) {
         *out_n_read = 0;
         return EVENTS_OK;
@@ -83,7 +101,8 @@ static void close_source(EventsByteSource *self)
     g_free(source);
 }
 
-EventsByteSource *offset_source_new(EventsByteSource *inner, uint64_t offset_bytes)
+EventsByteSource *offset_source_new(EventsByteSource *inner, uint64_t offset_bytes,
+                                    const atomic_bool *is_over)
 {
     OffsetSource *source = g_new0(OffsetSource, 1);
     source->base = *inner;
@@ -92,5 +111,6 @@ EventsByteSource *offset_source_new(EventsByteSource *inner, uint64_t offset_byt
     source->base.close = close_source;
     source->inner = inner;
     source->offset_bytes = offset_bytes;
+    source->is_over = is_over;
     return &source->base;
 }

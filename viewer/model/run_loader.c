@@ -111,9 +111,20 @@ static SeriesBatch *take_batch(RunLoader *loader, size_t n_applied)
     return batch;
 }
 
-static void apply_batch(SeriesStore *store, const SeriesBatch *batch, RunLoaderNews *news)
+static void note_run(RunLoader *loader, const SeriesBatch *batch, RunId run)
+{
+    if (run != RUN_NONE) {
+        pthread_mutex_lock(&loader->lock);
+        loader_visibility_note_run(loader, batch->source.file_number, run);
+        pthread_mutex_unlock(&loader->lock);
+    }
+}
+
+static void apply_batch(RunLoader *loader, SeriesStore *store, const SeriesBatch *batch,
+                        RunLoaderNews *news)
 {
     const RunId run = series_store_apply(store, batch);
+    note_run(loader, batch, run);
     if (news != NULL && run != RUN_NONE) {
         const RunLoaderNewsItem item = {series_store_serial(store), run, batch->newest_step,
                                         batch->n_points};
@@ -127,7 +138,7 @@ bool run_loader_apply(RunLoader *loader, SeriesStore *store, int64_t budget_us, 
     SeriesBatch *batch = take_batch(loader, 0);
     bool is_over = false;
     while (batch != NULL) {
-        apply_batch(store, batch, news);
+        apply_batch(loader, store, batch, news);
         series_batch_free(batch);
         is_over = budget_us >= 0 && g_get_monotonic_time() - begin_us >= budget_us / 2;
         if (is_over) {
@@ -276,6 +287,7 @@ char *run_loader_polling_reason(const RunLoader *constant)
 
 static void stop_threads(RunLoader *loader)
 {
+    atomic_store(&loader->is_cancelled, true);
     pthread_mutex_lock(&loader->lock);
     loader->is_stopping = true;
     pthread_cond_broadcast(&loader->local.work_waits);
@@ -311,6 +323,7 @@ void run_loader_free(RunLoader *loader)
         g_free(file);
     }
     g_ptr_array_unref(loader->all_files);
+    g_clear_pointer(&loader->run_is_hidden, g_byte_array_unref);
     g_hash_table_unref(loader->files);
     g_hash_table_unref(loader->errors);
     g_free(loader->polling_reason);

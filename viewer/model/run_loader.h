@@ -81,6 +81,14 @@ void run_loader_start(RunLoader *loader, void (*wake)(void *user), void *user);
 bool run_loader_apply(RunLoader *loader, SeriesStore *store, int64_t budget_us,
                       RunLoaderNews *news);
 
+/** Says which runs are on the screen: files of the others are read when no other file waits.  May
+ *  be called at any time; runs that are found later count as visible until the next call.
+ *  @param visible    numbers of the store that run_loader_apply() fills
+ *  @param n_visible  how many
+ *  @param n_runs     as many runs the caller knows: [0, n_runs) but `visible` are hidden */
+void run_loader_set_visible_runs(RunLoader *loader, const RunId *visible, size_t n_visible,
+                                 size_t n_runs);
+
 RunLoaderProgress run_loader_progress(const RunLoader *loader);
 
 /** For commands: reads everything that is there into `store`, without following.
@@ -101,7 +109,8 @@ GPtrArray *run_loader_errors(const RunLoader *loader);
 /** @return a text that says what is polled and why; NULL when nothing is; g_free(). */
 char *run_loader_polling_reason(const RunLoader *loader);
 
-/** Stops and joins all threads; accepts NULL. */
+/** Stops and joins all threads; accepts NULL.  What is being read is left where it is: each thread
+ *  asks for no more bytes. */
 void run_loader_free(RunLoader *loader);
 
 #endif

@@ -48,6 +48,57 @@ static void test_changed_files_then_small_ones_then_in_turns(void **state)
     clear_loader(&loader);
 }
 
+/* Its beginning stands among the files of that size; then it waits behind all smaller ones. */
+static void test_the_beginning_of_a_huge_file_comes_early(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    LoaderFile huge = {.bytes = UINT64_C(1) << 33};
+    LoaderFile small = {.bytes = 100};
+    LoaderFile middling = {.bytes = UINT64_C(1) << 23, .was_visited = true};
+    loader_queue_file(&loader, &middling);
+    loader_queue_file(&loader, &huge);
+    loader_queue_file(&loader, &small);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &small);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &huge);
+    huge.is_busy = false;
+    huge.was_visited = true;
+    loader_queue_file(&loader, &huge);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &middling);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &huge);
+    clear_loader(&loader);
+}
+
+/* Even what changed just now waits, when it is hidden, for all that is visible. */
+static void test_hidden_files_come_last_and_in_order(void **state)
+{
+    (void)state;
+    RunLoader loader = make_loader();
+    const uint8_t hidden[] = {0, 1};
+    LoaderFile seen = {.bytes = 1 << 20, .run = 0};
+    LoaderFile live = {.bytes = 1, .run = 1, .is_read = true};
+    LoaderFile first = {.bytes = 100, .run = 1};
+    LoaderFile second = {.bytes = 100, .run = 1};
+    loader_queue_file(&loader, &first); /* before anything is known */
+    loader_queue_file(&loader, &second);
+    loader_queue_file(&loader, &live);
+    loader_queue_file(&loader, &seen);
+    loader.run_is_hidden = g_byte_array_new();
+    g_byte_array_append(loader.run_is_hidden, hidden, 2);
+    loader_queue_sort(&loader);
+    assert_int_equal(loader.local.n, 4);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &seen);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &live);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &first);
+    loader.run_is_hidden->data[1] = 0;
+    loader_queue_sort(&loader);
+    assert_ptr_equal(loader_queue_next_file(&loader, false), &second);
+    assert_null(loader_queue_next_file(&loader, false));
+    assert_int_equal(loader.local.n, 0);
+    g_byte_array_unref(loader.run_is_hidden);
+    clear_loader(&loader);
+}
+
 static void test_slow_files_wait_for_workers_of_their_own(void **state)
 {
     (void)state;
@@ -129,6 +180,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_changed_files_then_small_ones_then_in_turns),
+        cmocka_unit_test(test_the_beginning_of_a_huge_file_comes_early),
+        cmocka_unit_test(test_hidden_files_come_last_and_in_order),
         cmocka_unit_test(test_slow_files_wait_for_workers_of_their_own),
         cmocka_unit_test(test_a_file_that_is_being_read_is_only_marked),
         cmocka_unit_test(test_batches_keep_their_order),

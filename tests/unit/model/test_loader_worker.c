@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The loader over a lister that is no file system: what grows, breaks, heals and goes in memory. */
+#include "loader_internal.h"
 #include "loading.h"
 #include "memory_lister.h"
+
+#include <sched.h>
+#include <stdatomic.h>
 
 static void begin(Loading *loading, MemoryFile *file)
 {
@@ -101,11 +105,99 @@ static void test_points_arrive_while_they_are_written(void **state)
     event_bytes_clear(&bytes);
 }
 
+/* One record again and again, a thousand gigabytes of it. */
+#define ENDLESS_BYTES (UINT64_C(1) << 40)
+
+static struct {
+    EventBytes record;
+    _Atomic(RunLoader *) loader;
+    atomic_uint n_reads, n_reads_after;
+} endless;
+
+static EventsStatus endless_read_at(EventsByteSource *self, uint64_t offset, void *buffer,
+                                    size_t size, size_t *out_n_read, EventsError *err)
+{
+    (void)self, (void)err;
+    uint8_t *out = buffer;
+    RunLoader *loader = atomic_load(&endless.loader);
+    if (loader != NULL && atomic_load(&loader->is_cancelled)) {
+        endless.n_reads_after++;
+    }
+    for (size_t i = 0; i < size; i++) {
+        out[i] = endless.record.data[(offset + i) % endless.record.size];
+    }
+    *out_n_read = size;
+    if (++endless.n_reads >= 3) { /* in the middle of a read, the window is closed */
+        while ((loader = atomic_load(&endless.loader)) == NULL ||
+               !atomic_load(&loader->is_cancelled)) {
+            sched_yield();
+        }
+    }
+    return EVENTS_OK;
+}
+
+static EventsStatus endless_size(EventsByteSource *self, uint64_t *out, EventsError *err)
+{
+    (void)self, (void)err;
+    *out = ENDLESS_BYTES;
+    return EVENTS_OK;
+}
+
+static void endless_close(EventsByteSource *self)
+{
+    free(self);
+}
+
+static EventsStatus endless_open(void *self, const char *path, EventsByteSource **out,
+                                 EventsError *err)
+{
+    (void)self, (void)err;
+    EventsByteSource *source = calloc(1, sizeof *source);
+    *source = (EventsByteSource){endless_read_at, endless_size, endless_close, path, false};
+    *out = source;
+    return EVENTS_OK;
+}
+
+static void endless_list(void *self, const char *path, const ListingVisitor *visitor)
+{
+    (void)self, (void)path;
+    const FoundFile found = {.path = "endless.tfevents",
+                             .run_key = "run",
+                             .run_path = "run",
+                             .mark = {ENDLESS_BYTES, 1, 1, 1}};
+    visitor->file(visitor->user, &found);
+}
+
+/* However long the file is, whoever closes waits for no more than the bytes that are on their way:
+ * nothing else is read, and no thread is left. */
+static void test_closing_reads_nothing_more(void **state)
+{
+    (void)state;
+    event_bytes_append_record_hex(&endless.record, "1802"); /* a step, nothing else: no batch */
+    FileLister lister = {&endless, endless_list, NULL, endless_open, memory_free};
+    RunLoaderOptions options = RUN_LOADER_OPTIONS_INIT;
+    options.lister = &lister;
+    options.poll_only = true;
+    options.n_threads = 1;
+    Loading loading;
+    loading_start(&loading, NULL, 0, &options);
+    while (atomic_load(&endless.n_reads) < 3) {
+        sched_yield();
+    }
+    atomic_store(&endless.loader, loading.loader);
+    loading_stop(&loading);
+    /* 256 KiB at a time; then at most the first and last bytes for the print */
+    assert_int_equal(endless.n_reads - endless.n_reads_after, 3);
+    assert_in_range(endless.n_reads_after, 0, 2);
+    event_bytes_clear(&endless.record);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_life_in_memory),
         cmocka_unit_test(test_points_arrive_while_they_are_written),
+        cmocka_unit_test(test_closing_reads_nothing_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@ static void test_bytes_and_size_count_from_the_offset(void **state)
     (void)state;
     const uint8_t bytes[] = {0, 1, 2, 3, 4, 5};
     FaultSource inner = fault_source((EventsBytes){bytes, 6});
-    EventsByteSource *source = offset_source_new(&inner.base, 4);
+    EventsByteSource *source = offset_source_new(&inner.base, 4, NULL);
     uint8_t out[8];
     size_t n_read;
     uint64_t size;
@@ -36,7 +36,7 @@ static void test_failures_come_through(void **state)
     FaultSource inner = fault_source((EventsBytes){bytes, 3});
     inner.fail_from = 0;
     inner.fail_errno = EIO;
-    EventsByteSource *source = offset_source_new(&inner.base, 1);
+    EventsByteSource *source = offset_source_new(&inner.base, 1, NULL);
     uint8_t out[2];
     size_t n_read;
     EventsError err = {0};
@@ -66,7 +66,7 @@ static void test_the_print_is_kept_as_it_comes_by(void **state)
     static const size_t ends[] = {300, 65, 64, 63, 1};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         FaultSource inner = fault_source((EventsBytes){bytes, ends[i]});
-        EventsByteSource *source = offset_source_new(&inner.base, 0);
+        EventsByteSource *source = offset_source_new(&inner.base, 0, NULL);
         FilePrint wanted;
         FilePrint kept;
         FilePrint read;
@@ -89,7 +89,7 @@ static void test_the_end_is_asked_for_once(void **state)
     (void)state;
     const uint8_t bytes[] = {0, 1, 2};
     FaultSource inner = fault_source((EventsBytes){bytes, 3});
-    EventsByteSource *source = offset_source_new(&inner.base, 0);
+    EventsByteSource *source = offset_source_new(&inner.base, 0, NULL);
     uint8_t out[4];
     size_t n_read = 1;
     assert_int_equal(events_byte_source_read_at(source, 3, out, 4, &n_read, NULL), EVENTS_OK);
@@ -101,6 +101,25 @@ static void test_the_end_is_asked_for_once(void **state)
     events_byte_source_close(source);
 }
 
+static void test_nothing_is_read_when_it_is_over(void **state)
+{
+    (void)state;
+    const uint8_t bytes[] = {0, 1, 2};
+    FaultSource inner = fault_source((EventsBytes){bytes, 3});
+    atomic_bool is_over = false;
+    EventsByteSource *source = offset_source_new(&inner.base, 0, &is_over);
+    uint8_t out[2];
+    size_t n_read = 9;
+    assert_int_equal(events_byte_source_read_at(source, 0, out, 2, &n_read, NULL), EVENTS_OK);
+    atomic_store(&is_over, true);
+    EventsError err = {0};
+    assert_int_equal(events_byte_source_read_at(source, 0, out, 2, &n_read, &err), EVENTS_ERROR_IO);
+    assert_int_equal(n_read, 0);
+    assert_int_equal(err.system_errno, ECANCELED);
+    assert_int_equal(inner.n_reads, 1);
+    events_byte_source_close(source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +127,7 @@ int main(void)
         cmocka_unit_test(test_failures_come_through),
         cmocka_unit_test(test_the_print_is_kept_as_it_comes_by),
         cmocka_unit_test(test_the_end_is_asked_for_once),
+        cmocka_unit_test(test_nothing_is_read_when_it_is_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
