@@ -6,6 +6,8 @@
  * a few such stretches a column, joined in order.  One that goes back all the time is looked at
  * point by point. */
 #include "level_of_detail.h"
+#include "detail_query.h"
+#include "line_columns.h"
 #include "series_internal.h"
 #include "smoothed_internal.h"
 #include <math.h>
@@ -13,15 +15,7 @@
 #define BOUNDS_AT_ONCE 48u
 #define POINTS_AT_ONCE 512u
 
-/* What is looked at: the x of a series with its own or its smoothed values. */
-typedef struct {
-    const Series *series;
-    XAxisKind axis;
-    const double *edges;
-    size_t n_columns;
-    const SmoothedSeries *smoothed; /* NULL: the series' own values */
-    size_t n_points;                /* that are looked at: a smoothed line may cover fewer */
-} Query;
+typedef DetailQuery Query;
 
 double level_of_detail_edge(double x0, double x1, size_t n, size_t c)
 {
@@ -113,19 +107,6 @@ static void add_stretch(const Query *query, PixelColumn *column, size_t first, s
     column->n += end - first;
 }
 
-/* The last column whose left edge is <= x. */
-static size_t column_of(const Query *query, double x)
-{
-    size_t first = 0;
-    size_t n = query->n_columns;
-    while (n > 1) {
-        const size_t half = n / 2;
-        first += query->edges[first + half] <= x ? half : 0;
-        n -= half;
-    }
-    return first;
-}
-
 /* Brings what the ends of a stretch at `bound` need into the cache. */
 static void prefetch_values(const Query *query, size_t bound)
 {
@@ -161,8 +142,13 @@ static size_t find_bounds(const Query *query, size_t c, size_t first, size_t end
 static void query_stretch(const Query *query, size_t begin, size_t end, PixelColumn *out)
 {
     size_t bounds[BOUNDS_AT_ONCE];
+    if (line_columns_add(query, begin, end, out)) {
+        return;
+    }
     size_t first = series_search(query->series, query->axis, begin, end, query->edges[0], false);
-    size_t c = first < end ? column_of(query, series_x(query->series, query->axis, first)) : 0;
+    size_t c = first < end
+                   ? detail_query_column_of(query, series_x(query->series, query->axis, first))
+                   : 0;
     while (first < end && c < query->n_columns) {
         const size_t n = find_bounds(query, c, first, end, bounds, BOUNDS_AT_ONCE);
         for (size_t i = 0; i + 1 < n; i++) {
@@ -197,7 +183,7 @@ static void query_each_point(const Query *query, PixelColumn *out)
         read_values(query, first, n, values);
         for (size_t i = 0; i < n; i++) {
             if (x[i] >= query->edges[0] && x[i] <= query->edges[query->n_columns]) {
-                add_point(&out[column_of(query, x[i])], first + i, values[i]);
+                add_point(&out[detail_query_column_of(query, x[i])], first + i, values[i]);
             }
         }
     }

@@ -146,24 +146,40 @@ static size_t search_places(const Target *target, size_t first, size_t end)
     return first;
 }
 
-static size_t search_columns(const Target *target, size_t begin, size_t end)
+/* Points [begin, end), which stand in blocks [first_block, last_block] and the open one.
+ * @param out_block  set to the block where the search ended */
+static size_t search_blocks(const Target *target, size_t begin, size_t end, size_t first_block,
+                            size_t last_block, size_t *out_block)
 {
     const SeriesColumns *columns = target->columns;
-    if (begin >= end) {
-        return end;
-    }
     const size_t open_begin = MAX(begin, columns->open_first);
     if (begin >= columns->open_first ||
         (end > columns->open_first && open_point_lies_before(target, 0))) {
+        *out_block = columns->n_blocks;
         return columns->open_first +
                search_open(target, open_begin - columns->open_first, end - columns->open_first);
     }
-    const size_t last = series_columns_find(columns, MIN(end, columns->open_first) - 1);
-    const size_t found = search_places(target, series_columns_find(columns, begin), last + 1);
+    const size_t found = search_places(target, first_block, last_block + 1);
     const SeriesBlockPlace *place = &columns->places[found];
     const size_t first = MAX(begin, place->first) - place->first;
     const size_t n = MIN(end, series_columns_block_end(columns, found)) - place->first;
+    *out_block = found;
     return place->first + search_block(target, place->block, first, n);
+}
+
+static size_t last_block_of(const SeriesColumns *columns, size_t end)
+{
+    const size_t sealed_end = MIN(end, columns->open_first);
+    return sealed_end > 0 ? series_columns_find(columns, sealed_end - 1) : 0;
+}
+
+static size_t search_columns(const Target *target, size_t begin, size_t end)
+{
+    size_t block;
+    return begin < end
+               ? search_blocks(target, begin, end, series_columns_find(target->columns, begin),
+                               last_block_of(target->columns, end), &block)
+               : end;
 }
 
 size_t series_search_step(const SeriesColumns *columns, size_t begin, size_t end, int64_t step)
@@ -177,4 +193,21 @@ size_t series_search_x(const SeriesColumns *columns, size_t begin, size_t end,
 {
     const Target target = {.columns = columns, .by_x = search};
     return search_columns(&target, begin, end);
+}
+
+void series_search_walk_init(SeriesSearchWalk *walk, const SeriesColumns *columns, size_t begin,
+                             size_t end)
+{
+    *walk = (SeriesSearchWalk){columns, begin, end, series_columns_find(columns, begin),
+                               last_block_of(columns, end)};
+}
+
+size_t series_search_walk_next(SeriesSearchWalk *walk, const SeriesSearch *search)
+{
+    const Target target = {.columns = walk->columns, .by_x = search};
+    if (walk->at < walk->end) {
+        walk->at = search_blocks(&target, walk->at, walk->end, walk->block, walk->last_block,
+                                 &walk->block);
+    }
+    return walk->at;
 }

@@ -21,4 +21,20 @@ size_t series_search_step(const SeriesColumns *columns, size_t begin, size_t end
 size_t series_search_x(const SeriesColumns *columns, size_t begin, size_t end,
                        const SeriesSearch *search);
 
+/** One search after the other, each from where the last one ended: its members are to be read. */
+typedef struct {
+    const SeriesColumns *columns;
+    size_t at;  /**< what the last search found, at first the beginning */
+    size_t end; /**< of the points */
+    size_t
+        block; /**< where `at` was found: its block, or the one that ends there; n_blocks: open */
+    size_t last_block;
+} SeriesSearchWalk;
+
+/** Begins a walk over points [begin, end), of which there are some. */
+void series_search_walk_init(SeriesSearchWalk *walk, const SeriesColumns *columns, size_t begin,
+                             size_t end);
+/** @return first point that is searched for and not before the last one found; end when none. */
+size_t series_search_walk_next(SeriesSearchWalk *walk, const SeriesSearch *search);
+
 #endif

@@ -166,27 +166,33 @@ static size_t round_up(size_t i, size_t factor)
     return (i + factor - 1) / factor;
 }
 
+void smoothed_blocks_join_whole(const SmoothedBlocks *blocks, size_t first, size_t end,
+                                SmoothedNode *range)
+{
+    for (size_t level = 0;; level++) {
+        const size_t next_first = round_up(first, FACTOR);
+        const size_t next_end = end / FACTOR;
+        if (next_first >= next_end || level + 1 == SMOOTHED_MAX_LEVELS) {
+            join_nodes(blocks, level, first, end, range);
+            return;
+        }
+        join_nodes(blocks, level, first, next_first * FACTOR, range);
+        join_nodes(blocks, level, next_end * FACTOR, end, range);
+        first = next_first;
+        end = next_end;
+    }
+}
+
 void smoothed_blocks_range(const SmoothedBlocks *blocks, ValueReader read, const void *context,
                            size_t first, size_t end, SmoothedNode *range)
 {
-    size_t left = round_up(first, SMOOTHED_BLOCK_POINTS);
-    size_t right = MIN(end / SMOOTHED_BLOCK_POINTS, blocks->n_blocks);
+    const size_t left = round_up(first, SMOOTHED_BLOCK_POINTS);
+    const size_t right = MIN(end / SMOOTHED_BLOCK_POINTS, blocks->n_blocks);
     if (left >= right) {
         join_points(blocks, read, context, first, end, range);
         return;
     }
     join_points(blocks, read, context, first, left * SMOOTHED_BLOCK_POINTS, range);
     join_points(blocks, read, context, right * SMOOTHED_BLOCK_POINTS, end, range);
-    for (size_t level = 0;; level++) {
-        const size_t next_left = round_up(left, FACTOR);
-        const size_t next_right = right / FACTOR;
-        if (next_left >= next_right || level + 1 == SMOOTHED_MAX_LEVELS) {
-            join_nodes(blocks, level, left, right, range);
-            return;
-        }
-        join_nodes(blocks, level, left, next_left * FACTOR, range);
-        join_nodes(blocks, level, next_right * FACTOR, right, range);
-        left = next_left;
-        right = next_right;
-    }
+    smoothed_blocks_join_whole(blocks, left, right, range);
 }

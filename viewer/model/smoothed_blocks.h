@@ -54,5 +54,8 @@ void smoothed_blocks_read(const SmoothedBlocks *blocks, ValueReader read, const 
 /** Joins smoothed values [first, end) into `range`, finite ones only. */
 void smoothed_blocks_range(const SmoothedBlocks *blocks, ValueReader read, const void *context,
                            size_t first, size_t end, SmoothedNode *range);
+/** The same for blocks [first, end), all of them whole. */
+void smoothed_blocks_join_whole(const SmoothedBlocks *blocks, size_t first, size_t end,
+                                SmoothedNode *range);
 
 #endif

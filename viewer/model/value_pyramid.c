@@ -220,6 +220,13 @@ static void prefetch_group(const ValuePyramidLevel *level, size_t node)
     }
 }
 
+void value_pyramid_prefetch_nodes(const ValuePyramid *pyramid, size_t i)
+{
+    if (pyramid->n_levels > 0 && i < pyramid->levels[0].n) {
+        prefetch_group(&pyramid->levels[0], i);
+    }
+}
+
 void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i)
 {
     for (size_t level = 0; level < MIN(pyramid->n_levels, 3); level++) {

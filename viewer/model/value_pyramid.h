@@ -60,6 +60,12 @@ size_t value_pyramid_first_finite(const ValuePyramid *pyramid, ValueReader read,
 size_t value_pyramid_last_finite(const ValuePyramid *pyramid, ValueReader read, const void *context,
                                  size_t first, size_t end);
 
+/** Joins the values of groups [first, end) of 16 values, all of them whole, into `range`. */
+void value_pyramid_join_groups(const ValuePyramid *pyramid, size_t first, size_t end,
+                               ValueRange *range);
+/** Fetches into the cache what that reads where it begins or ends with group i. */
+void value_pyramid_prefetch_nodes(const ValuePyramid *pyramid, size_t i);
+
 /** Fetches into the cache what a query of a stretch that begins or ends at value i reads. */
 void value_pyramid_prefetch(const ValuePyramid *pyramid, size_t i);
 

@@ -8,6 +8,9 @@
 #include <glib.h>
 #include <math.h>
 
+/* Nodes side by side that are as quickly looked at as found among those above. */
+#define FEW_NODES 40u
+
 static void add_values(ValueRange *range, ValueReader read, const void *context, size_t first,
                        size_t end)
 {
@@ -25,6 +28,24 @@ static size_t round_up(size_t i)
     return (i + VALUE_PYRAMID_FACTOR - 1) / VALUE_PYRAMID_FACTOR;
 }
 
+void value_pyramid_join_groups(const ValuePyramid *pyramid, size_t first, size_t end,
+                               ValueRange *range)
+{
+    for (size_t level = 0;; level++) {
+        const size_t next_first = round_up(first);
+        const size_t next_end = end / VALUE_PYRAMID_FACTOR;
+        if (end - first <= FEW_NODES || next_first >= next_end ||
+            level + 1 == VALUE_PYRAMID_MAX_LEVELS) {
+            value_pyramid_join_nodes(pyramid, level, first, end, range);
+            return;
+        }
+        value_pyramid_join_nodes(pyramid, level, first, next_first * VALUE_PYRAMID_FACTOR, range);
+        value_pyramid_join_nodes(pyramid, level, next_end * VALUE_PYRAMID_FACTOR, end, range);
+        first = next_first;
+        end = next_end;
+    }
+}
+
 ValueRange value_pyramid_query(const ValuePyramid *pyramid, ValueReader read, const void *context,
                                size_t first, size_t end)
 {
@@ -37,18 +58,8 @@ ValueRange value_pyramid_query(const ValuePyramid *pyramid, ValueReader read, co
     }
     add_values(&range, read, context, first, left * VALUE_PYRAMID_FACTOR);
     add_values(&range, read, context, right * VALUE_PYRAMID_FACTOR, end);
-    for (size_t level = 0;; level++) {
-        const size_t next_left = round_up(left);
-        const size_t next_right = right / VALUE_PYRAMID_FACTOR;
-        if (next_left >= next_right || level + 1 == VALUE_PYRAMID_MAX_LEVELS) {
-            value_pyramid_join_nodes(pyramid, level, left, right, &range);
-            return range;
-        }
-        value_pyramid_join_nodes(pyramid, level, left, next_left * VALUE_PYRAMID_FACTOR, &range);
-        value_pyramid_join_nodes(pyramid, level, next_right * VALUE_PYRAMID_FACTOR, right, &range);
-        left = next_left;
-        right = next_right;
-    }
+    value_pyramid_join_groups(pyramid, left, right, &range);
+    return range;
 }
 
 static bool is_finite_at(ValueReader read, const void *context, size_t i)
