@@ -475,3 +475,12 @@ FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
     g_free(visit.damage);
     return result;
 }
+
+void file_reader_place(const FileReader *reader, FileReaderPlace *out)
+{
+    *out = (FileReaderPlace){.generation = reader->generation};
+    if (!reader->is_replacing) {
+        out->offset_bytes = reader->offset_bytes;
+        out->print = reader->print;
+    }
+}

@@ -6,6 +6,7 @@
 #define VIEWER_MODEL_FILE_READER_H
 
 #include "file_lister.h"
+#include "file_print.h"
 #include "series_batch.h"
 #include <stdatomic.h>
 
@@ -14,6 +15,13 @@ typedef struct FileReader FileReader;
 /** Takes each finished batch, which is its own then.  May wait until there is room.
  *  @return false to stop the visit */
 typedef bool (*BatchSink)(void *user, SeriesBatch *batch);
+
+/** How far a file was read. */
+typedef struct {
+    uint64_t offset_bytes; /**< all points of the records before it were handed over, and no other */
+    uint32_t generation;
+    FilePrint print; /**< of what was read; zeroed where there is none */
+} FileReaderPlace;
 
 typedef enum {
     FILE_READER_UP_TO_DATE, /**< read to the end as it is now */
@@ -48,5 +56,8 @@ FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
 
 /** @return whether the last visit found it changed within the last minute. */
 bool file_reader_is_growing(const FileReader *reader);
+
+/** Says where it stands between two visits; at 0 while what it reads is held back. */
+void file_reader_place(const FileReader *reader, FileReaderPlace *out);
 
 #endif

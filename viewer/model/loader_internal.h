@@ -38,6 +38,8 @@ typedef struct LoaderFile {
     unsigned level;
     uint64_t bytes, bytes_read;
     uint64_t scan; /**< of the last listing that saw it */
+    uint32_t wanted_pass;            /**< of reading again; 0: none */
+    struct FileRereading *rereading; /**< its worker's, like the reader; NULL: none is under way */
     struct LoaderFile *next_waiting;
 } LoaderFile;
 
@@ -125,6 +127,14 @@ void loader_visibility_note_run(RunLoader *loader, uint32_t file_number, RunId r
 void *loader_worker_run(void *worker);
 /** Hands a batch to the main thread; waits while too much lies there. @return false: stop */
 bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *batch);
+
+/* loader_rereading.c */
+/** Goes on with reading a file again; without the lock, by the worker that holds the file.
+ *  @return MORE: there is something to read in any case */
+FileReaderResult loader_rereading_visit(RunLoader *loader, LoaderFile *file, uint32_t pass,
+                                        uint64_t budget_bytes, BatchSink sink, void *user);
+/** With the lock held. */
+void loader_rereading_note_progress(RunLoader *loader, LoaderFile *file, const SeriesBatch *batch);
 
 /* loader_follow.c */
 /** Thread: lists the roots and follows what changes. */

@@ -55,8 +55,12 @@ bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *b
         series_batch_free(batch);
         return false;
     }
-    note_error(loader, batch);
-    note_progress(loader, file, batch);
+    if (batch->pass != 0) {
+        loader_rereading_note_progress(loader, file, batch);
+    } else {
+        note_error(loader, batch);
+        note_progress(loader, file, batch);
+    }
     loader_queue_append_batch(loader, batch);
     const bool wakes = !loader->is_woken && loader->wake != NULL;
     loader->is_woken = true;
@@ -93,18 +97,23 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
 typedef struct {
     bool is_first;
     FileMark mark;
+    uint32_t pass; /* of reading again; 0: none is wanted */
 } VisitPlan;
 
 static VisitPlan plan_visit(LoaderFile *file)
 {
-    const VisitPlan plan = {.is_first = !file->was_visited, .mark = file->mark};
-    file->was_visited = true;
+    const VisitPlan plan = {
+        .is_first = !file->was_visited, .mark = file->mark, .pass = file->wanted_pass};
+    file->was_visited |= plan.pass == 0;
     return plan;
 }
 
 static FileReaderResult visit_file(RunLoader *loader, LoaderFile *file, const VisitPlan *plan)
 {
     Delivery delivery = {loader, file};
+    if (plan->pass != 0) {
+        return loader_rereading_visit(loader, file, plan->pass, VISIT_BYTES, deliver, &delivery);
+    }
     if (plan->is_first) {
         file_reader_expect(file->reader, &plan->mark);
     }
@@ -129,7 +138,7 @@ void *loader_worker_run(void *user)
         pthread_mutex_unlock(&loader->lock);
         const FileReaderResult result = visit_file(loader, file, &plan);
         pthread_mutex_lock(&loader->lock);
-        finish_visit(loader, file, result);
+        finish_visit(loader, file, file->wanted_pass != 0 ? FILE_READER_MORE : result);
         if (loader_queue_tells_all_read(loader)) {
             pthread_mutex_unlock(&loader->lock);
             loader->wake(loader->user);

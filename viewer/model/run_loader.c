@@ -4,6 +4,7 @@
  * One follower thread finds files and learns of changes, some workers read, the main thread takes
  * finished batches over within its time budget.  All that they share is guarded by one mutex. */
 #include "run_loader.h"
+#include "file_rereading.h"
 #include "loader_internal.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -319,6 +320,7 @@ void run_loader_free(RunLoader *loader)
     for (guint i = 0; i < loader->all_files->len; i++) {
         LoaderFile *file = g_ptr_array_index(loader->all_files, i);
         file_reader_free(file->reader);
+        file_rereading_free(file->rereading);
         batch_source_clear(&file->source);
         g_free(file);
     }

@@ -89,6 +89,10 @@ bool run_loader_apply(RunLoader *loader, SeriesStore *store, int64_t budget_us,
 void run_loader_set_visible_runs(RunLoader *loader, const RunId *visible, size_t n_visible,
                                  size_t n_runs);
 
+/** Reads files once more up to where they were read, for series_store_want_columns(); what is new in
+ *  them comes afterwards.  They count as unread until then. */
+void run_loader_read_again(RunLoader *loader, const FileAgain *files, size_t n);
+
 RunLoaderProgress run_loader_progress(const RunLoader *loader);
 
 /** For commands: reads everything that is there into `store`, without following.

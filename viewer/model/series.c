@@ -32,11 +32,7 @@ void series_free(Series *series)
     g_array_unref(series->spans);
     g_array_unref(series->superseded);
     g_array_unref(series->wall_ranges);
-    for (size_t i = 0; i < G_N_ELEMENTS(series->smoothed); i++) {
-        if (series->smoothed[i] != NULL) {
-            series->free_smoothed(series->smoothed[i]);
-        }
-    }
+    series_drop_lines(series);
     g_free(series);
 }
 

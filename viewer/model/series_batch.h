@@ -38,6 +38,10 @@ typedef struct SeriesBatch {
     BatchSource source;
     uint32_t generation; /**< grows each time the file is read from its start again: what older
                               generations brought goes then */
+    uint32_t pass;       /**< 0: news; otherwise of this reading again, for what was released:
+                              content that was handed over before, up to where that ended */
+    bool begins_pass, ends_pass;
+    bool pass_failed;             /**< with ends_pass: it could not be read to that place */
     SessionStart *session_starts; /**< they stand before the points of this batch, in order */
     size_t n_session_starts;
     BatchTag *tags;

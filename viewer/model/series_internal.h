@@ -26,6 +26,8 @@ struct Series {
     uint64_t n_rewrites; /**< of the merged clusters, when `spans` was made */
     bool is_rewritten;   /**< points of a file were dropped since then */
     bool needs_settling; /**< in the store's list of series to settle */
+    size_t size_bytes;   /**< as last counted; see series_count_bytes() */
+    size_t n_sized;      /**< points that there were then */
     /* derived, extended as points come */
     size_t n_counted; /**< points that the next two cover */
     size_t n_nan, n_non_finite;
@@ -46,6 +48,13 @@ SeriesPart *series_part_of_file(Series *series, uint32_t file_index);
 SeriesPart *series_find_part(const Series *series, uint32_t file_index);
 /** Drops the points of a file. */
 void series_drop_file(Series *series, uint32_t file_index);
+/** Keeps of the points of a file nothing but their summary. */
+void series_release_file(Series *series, uint32_t file_index);
+/** Drops the smoothed lines. */
+void series_drop_lines(Series *series);
+/** Counts the bytes that the points and what is derived from them take on the heap into size_bytes,
+ *  unless hardly anything has changed. @return by how much it grew; negative: it shrank */
+int64_t series_count_bytes(Series *series);
 /** Brings the newest branch up to date with the parts and the order of their files. */
 void series_settle(Series *series, const FileOrder *order, uint64_t serial);
 

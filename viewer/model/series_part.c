@@ -39,6 +39,7 @@ void series_part_free(SeriesPart *part)
         return;
     }
     series_columns_clear(&part->columns);
+    g_free(part->summary);
     g_array_unref(part->starts);
     g_array_unref(part->live);
     g_array_unref(part->bottoms);
@@ -198,17 +199,38 @@ void series_part_append_start(SeriesPart *part, int64_t step, bool is_first_in_f
     g_array_append_val(part->starts, start);
 }
 
-void series_part_ignore_first_start(SeriesPart *part, bool ignore)
+static void judge_anew(SeriesPart *part)
 {
-    if (part->ignores_first_start == ignore) {
-        return;
-    }
-    part->ignores_first_start = ignore;
     g_array_set_size(part->live, 0);
     part->n_live = part->n_points_judged = part->n_starts_judged = 0;
     part->has_cut = part->ties_disordered = false;
     g_array_set_size(part->bottoms, 0);
     part->n_rewrites++;
+}
+
+void series_part_ignore_first_start(SeriesPart *part, bool ignore)
+{
+    if (part->ignores_first_start != ignore) {
+        part->ignores_first_start = ignore;
+        judge_anew(part);
+    }
+}
+
+void series_part_empty(SeriesPart *part)
+{
+    series_columns_clear(&part->columns);
+    g_array_set_size(part->starts, 0);
+    judge_anew(part);
+}
+
+void series_part_release(SeriesPart *part)
+{
+    if (part->summary == NULL) {
+        part->summary = g_new(SeriesSummary, 1);
+        *part->summary = SERIES_SUMMARY_EMPTY;
+        series_summary_add(part->summary, &part->columns);
+    }
+    series_part_empty(part);
 }
 
 size_t series_part_live_index(const SeriesPart *part, size_t i)

@@ -6,6 +6,7 @@
 #define VIEWER_MODEL_SERIES_PART_H
 
 #include "series_columns.h"
+#include "series_summary.h"
 #include <glib.h>
 
 /** Indices [begin, end) of a part's columns. */
@@ -31,6 +32,7 @@ typedef struct {
 typedef struct {
     uint32_t file_index;
     SeriesColumns columns;
+    SeriesSummary *summary;   /**< of all points while the columns lack some of them; else NULL */
     GArray *starts;           /**< of PartStart */
     bool ignores_first_start; /**< the file's first START is the run's first */
     /* What stands of them: */
@@ -54,6 +56,10 @@ void series_part_append(SeriesPart *part, const SeriesColumns *points);
 void series_part_append_start(SeriesPart *part, int64_t step, bool is_first_in_file);
 /** Says whether the file's first START is the run's first, which supersedes nothing. */
 void series_part_ignore_first_start(SeriesPart *part, bool ignore);
+/** Keeps nothing of the points but their summary. */
+void series_part_release(SeriesPart *part);
+/** Forgets the columns, not the summary. */
+void series_part_empty(SeriesPart *part);
 /** Judges what was appended since the last call. */
 void series_part_settle(SeriesPart *part);
 

@@ -9,6 +9,7 @@
 #include "media_series.h"
 #include "run.h"
 #include "series.h"
+#include "series_summary.h"
 #include <events/event_view.h>
 
 typedef struct SeriesStore SeriesStore;
@@ -17,6 +18,12 @@ struct SeriesBatch;
 /** Number of a tag's name in its store, the same in all runs. */
 typedef uint32_t TagId;
 #define TAG_NONE UINT32_MAX
+
+/** A file that is to be read again from its start. */
+typedef struct {
+    uint32_t file_number; /**< the loader's */
+    uint32_t pass;        /**< its batches carry it */
+} FileAgain;
 
 SeriesStore *series_store_new(void);
 void series_store_free(SeriesStore *store);
@@ -65,6 +72,26 @@ GArray *series_store_run_tags(const SeriesStore *store, RunId run);
 const Series *series_store_series(const SeriesStore *store, RunId run, TagId tag);
 /** @return where the values of any other tag lie, or NULL. */
 const MediaSeries *series_store_media(const SeriesStore *store, RunId run, TagId tag);
+
+/* --- what is kept --- */
+typedef enum {
+    RUN_COLUMNS_KEPT,
+    RUN_COLUMNS_RELEASED, /**< its scalar series are empty, but for what came of new files */
+    RUN_COLUMNS_COMING    /**< they are being filled again */
+} RunColumnsState;
+
+RunColumnsState series_store_columns_state(const SeriesStore *store, RunId run);
+/** Keeps of the run's scalars nothing but a summary of each, also of what will come. */
+void series_store_release_columns(SeriesStore *store, RunId run);
+/** Expects all files of a released run to be read again, and keeps what comes.
+ *  @return new array of FileAgain for run_loader_read_again(): g_array_unref() */
+GArray *series_store_want_columns(SeriesStore *store, RunId run);
+/** Sums up all points of a scalar, kept or released, file by file in their order.
+ *  @return false when the run has no such scalar */
+bool series_store_summary(const SeriesStore *store, RunId run, TagId tag, SeriesSummary *out);
+/** @return bytes that a run's scalars take, within a few per cent; that all series take. */
+uint64_t series_store_run_size_bytes(const SeriesStore *store, RunId run);
+uint64_t series_store_size_bytes(const SeriesStore *store);
 
 /* --- change --- */
 /** @return serial of the last batch; 0 before the first. */

@@ -10,14 +10,6 @@
 #include "utf8_text.h"
 #include <math.h>
 
-/* Sessions that begin in one file beyond this many are no longer told apart. */
-#define MAX_STARTS_OF_FILE 1024u
-
-static StoredFile *file_at(const StoredRun *run, uint32_t file)
-{
-    return &g_array_index(run->files, StoredFile, file);
-}
-
 static void tag_of_run_free(gpointer data)
 {
     TagOfRun *tag = data;
@@ -68,7 +60,10 @@ static FilePlace *make_file(SeriesStore *store, const BatchSource *source)
     place->file = place->run->public.files->len;
     g_ptr_array_add(place->run->public.files, file);
     g_array_set_size(place->run->files, place->file + 1);
-    file_at(place->run, place->file)->last_step = INT64_MIN;
+    StoredFile *stored = series_store_file_at(place->run, place->file);
+    stored->last_step = INT64_MIN;
+    stored->number = source->file_number;
+    stored->is_released = place->run->is_released;
     file_order_add(&place->run->order, file->path);
     return place;
 }
@@ -112,7 +107,7 @@ static void unsettle_run(SeriesStore *store, StoredRun *run)
     }
 }
 
-static void unsettle_series(SeriesStore *store, StoredRun *run, TagId tag, Series *series)
+void series_store_unsettle(SeriesStore *store, StoredRun *run, TagId tag, Series *series)
 {
     if (!series->needs_settling) {
         const UnsettledSeries entry = {run, tag, series};
@@ -130,6 +125,9 @@ static void settle_series(SeriesStore *store, StoredRun *run, TagId tag, Series 
     series_settle(series, &run->order, store->serial);
     run->public.has_superseded |=
         series->layout != SERIES_COLUMNS_MEDIA && series_n_superseded(series) > 0;
+    const int64_t grown = series_count_bytes(series);
+    store->size_bytes += (uint64_t)grown;
+    run->size_bytes += series->layout != SERIES_COLUMNS_MEDIA ? (uint64_t)grown : 0;
     if (series->serial == store->serial) {
         ((StoredTag *)g_ptr_array_index(store->tags, tag))->serial = store->serial;
     }
@@ -186,8 +184,11 @@ static void forget_file(SeriesStore *store, StoredRun *run, uint32_t file)
         }
     }
     file_order_reset(&run->order, file);
-    StoredFile *stored = file_at(run, file);
-    *stored = (StoredFile){.generation = stored->generation, .last_step = INT64_MIN};
+    StoredFile *stored = series_store_file_at(run, file);
+    stored->other = (RunOther){0};
+    stored->n_points = 0;
+    stored->is_growing = false;
+    stored->last_step = INT64_MIN;
     EventFile *public = g_ptr_array_index(run->public.files, file);
     g_array_set_size(public->damage, 0);
     public->has_tail = false;
@@ -254,7 +255,7 @@ static void sum_up(StoredRun *run)
     public->last_step = INT64_MIN;
     public->first_wall_time = public->last_wall_time = (double)NAN;
     for (uint32_t i = 0; i < run->files->len; i++) {
-        const StoredFile *file = file_at(run, i);
+        const StoredFile *file = series_store_file_at(run, i);
         const OrderedFile *ordered = file_order_file(&run->order, i);
         add_other(&public->other, &file->other);
         public->n_points += file->n_points;
@@ -265,7 +266,7 @@ static void sum_up(StoredRun *run)
     }
 }
 
-static void take_start_into_part(Series *series, uint32_t file, int64_t step, bool is_first)
+void series_store_take_start(Series *series, uint32_t file, int64_t step, bool is_first)
 {
     SeriesPart *part = series != NULL ? series_find_part(series, file) : NULL;
     if (part != NULL) {
@@ -276,8 +277,9 @@ static void take_start_into_part(Series *series, uint32_t file, int64_t step, bo
 static void take_starts(SeriesStore *store, StoredRun *run, uint32_t file, const SeriesBatch *batch)
 {
     OrderedFile *ordered = file_order_file(&run->order, file);
+    const bool is_released = series_store_file_at(run, file)->is_released;
     for (size_t i = 0; i < batch->n_session_starts; i++) {
-        if (ordered->starts->len >= MAX_STARTS_OF_FILE) {
+        if (ordered->starts->len >= SERIES_STORE_MAX_STARTS) {
             return;
         }
         const SessionStart *start = &batch->session_starts[i];
@@ -288,8 +290,10 @@ static void take_starts(SeriesStore *store, StoredRun *run, uint32_t file, const
         g_hash_table_iter_init(&iter, run->tags);
         while (g_hash_table_iter_next(&iter, NULL, &value)) {
             const TagOfRun *tag = value;
-            take_start_into_part(tag->scalars, file, start->step, is_first);
-            take_start_into_part(tag->places, file, start->step, is_first);
+            if (!is_released) {
+                series_store_take_start(tag->scalars, file, start->step, is_first);
+            }
+            series_store_take_start(tag->places, file, start->step, is_first);
         }
         run->all_unsettled = true;
         unsettle_run(store, run);
@@ -356,6 +360,11 @@ static void take_tag(SeriesStore *store, StoredRun *run, uint32_t file, const Ba
     stored->serial = store->serial;
     Series *series = series_for(tag, batch->points.layout);
     SeriesPart *part = find_or_make_part(series, run, file);
+    if (series == tag->scalars && series_store_file_at(run, file)->is_released) {
+        series_part_release(part);
+        series_summary_add(part->summary, &batch->points);
+        return;
+    }
     const size_t before = part->columns.n;
     series_part_append(part, &batch->points);
     series_part_settle(part); /* here, so that what is left to settling costs no more than this */
@@ -364,7 +373,7 @@ static void take_tag(SeriesStore *store, StoredRun *run, uint32_t file, const Ba
             part->columns.file_indices[i] = file;
         }
     }
-    unsettle_series(store, run, id, series);
+    series_store_unsettle(store, run, id, series);
 }
 
 static void take_sums(StoredFile *file, const SeriesBatch *batch)
@@ -388,7 +397,11 @@ RunId series_store_apply(SeriesStore *store, const SeriesBatch *batch)
     if (batch->source.is_projector_config) {
         return run->public.id;
     }
-    StoredFile *file = file_at(run, place->file);
+    if (batch->pass != 0) {
+        series_store_take_again(store, run, place->file, batch);
+        return run->public.id;
+    }
+    StoredFile *file = series_store_file_at(run, place->file);
     if (batch->generation < file->generation) {
         return RUN_NONE;
     }
@@ -402,7 +415,7 @@ RunId series_store_apply(SeriesStore *store, const SeriesBatch *batch)
     for (size_t i = 0; i < batch->n_tags; i++) {
         take_tag(store, run, place->file, &batch->tags[i]);
     }
-    take_sums(file_at(run, place->file), batch);
+    take_sums(series_store_file_at(run, place->file), batch);
     if (batch->is_growing) {
         run->public.last_change = g_get_monotonic_time();
     }

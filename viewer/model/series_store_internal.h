@@ -25,6 +25,11 @@ typedef struct {
     RunOther other;
     uint64_t n_points;
     int64_t last_step;
+    uint32_t number;   /**< the loader's */
+    bool is_released;  /**< its scalars are kept as summaries */
+    bool is_coming;    /**< it is to be read again, or is being read again */
+    uint32_t pass;     /**< of the last reading again that was asked for or given up */
+    uint32_t n_starts; /**< that this pass met */
 } StoredFile;
 
 typedef struct {
@@ -32,9 +37,11 @@ typedef struct {
     char *key;        /**< raw name */
     GHashTable *tags; /**< TagId → TagOfRun* */
     FileOrder order;
-    GArray *files;      /**< of StoredFile, by file index */
-    bool is_unsettled;  /**< in the store's list */
-    bool all_unsettled; /**< each of its series is to be settled */
+    GArray *files;       /**< of StoredFile, by file index */
+    bool is_unsettled;   /**< in the store's list */
+    bool all_unsettled;  /**< each of its series is to be settled */
+    bool is_released;    /**< so are files that it will have */
+    uint64_t size_bytes; /**< of its scalars */
 } StoredRun;
 
 typedef struct {
@@ -66,6 +73,23 @@ struct SeriesStore {
     GPtrArray *unsettled_runs;
     GArray *ordered_runs; /**< of RunId: those that were put in order so far */
     uint64_t serial, structure_serial;
+    uint64_t size_bytes; /**< of all series */
 };
+
+/** Sessions that begin in one file beyond this many are no longer told apart. */
+#define SERIES_STORE_MAX_STARTS 1024u
+
+static inline StoredFile *series_store_file_at(const StoredRun *run, uint32_t file)
+{
+    return &g_array_index(run->files, StoredFile, file);
+}
+
+/** Notes that a series is to be settled. */
+void series_store_unsettle(SeriesStore *store, StoredRun *run, TagId tag, Series *series);
+/** Adds a session start to the part of `file`, if the series has one. */
+void series_store_take_start(Series *series, uint32_t file, int64_t step, bool is_first);
+/** Takes what of a file was read again. */
+void series_store_take_again(SeriesStore *store, StoredRun *run, uint32_t file,
+                             const struct SeriesBatch *batch);
 
 #endif
