@@ -43,6 +43,13 @@ PaletteEntry palette_run(unsigned slot, bool dark);
 /** The entry of a slot for greyscale print; begins again after PALETTE_N_PRINT. */
 PaletteEntry palette_print(unsigned slot);
 
+/** How a figure tells its runs apart. */
+typedef enum {
+    PALETTE_COLOURS, /* colours; dashes where there are few curves */
+    PALETTE_DASHED,  /* colours, and a dash of its own each: safe on a grey printer */
+    PALETTE_GREYS    /* greys with those dashes */
+} PaletteKind;
+
 /** The dash that a run in this slot gets when dashes are wanted for every line (figures with few
  *  curves): solid, long, dotted, dash-dot in turn, for a line 1 unit wide. */
 PlotDash palette_figure_dash(unsigned slot);

@@ -54,6 +54,7 @@ void plot_free(Plot *plot)
     }
     plot_clear_curves(plot);
     g_free(plot->title);
+    g_free(plot->heading);
     g_free(plot->x_name);
     g_free(plot->y_name);
     g_free(plot);

@@ -105,9 +105,10 @@ typedef struct {
 } PlotCounts;
 
 typedef struct {
-    char *title;  /* owned; the tag */
-    char *x_name; /* owned; "training step" …: drawn in figures only */
-    char *y_name; /* owned */
+    char *title;   /* owned; the tag */
+    char *heading; /* owned; what stands above a figure instead of the title, or NULL */
+    char *x_name;  /* owned; "training step" …: drawn in figures only */
+    char *y_name;  /* owned */
     AxisScale x, y;
     PlotCurve *curves; /* owned, first in the list first: drawn on top of later ones */
     size_t n_curves;

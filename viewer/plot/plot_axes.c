@@ -149,7 +149,9 @@ static void draw_names(const PlotPainter *painter)
     }
     if (layout->title_rect.width > 0) {
         const PlotRect *title = &layout->title_rect;
-        draw_fitted(painter, painter->plot->title, layout->metrics.title_text, true, title->width,
+        const Plot *plot = painter->plot;
+        const char *heading = plot->heading != NULL ? plot->heading : plot->title;
+        draw_fitted(painter, heading, layout->metrics.title_text, true, title->width,
                     title->x + title->width / 2, title->y + title->height / 2);
     }
 }

@@ -15,7 +15,8 @@
 #include <cairo.h>
 
 typedef struct {
-    bool transparent; /* leave the ground unpainted */
+    bool transparent;    /* leave the ground unpainted */
+    PaletteKind palette; /* of figures; cards have colours */
     /** The runs of the whole figure in their order, where plots share one legend: a run then has
      * the same dash in all of them. Borrowed; NULL: the plot's own curves. */
     const uint32_t *figure_runs;

@@ -9,6 +9,7 @@
 #include "plot_figure.h"
 #include "plot_words.h"
 #include "png_file.h"
+#include "relative_path.h"
 #include "svg_canvas.h"
 
 #include <cairo-pdf.h>
@@ -46,7 +47,8 @@ void plot_export_cell(const PlotExport *request, double *out_width_pt, double *o
 /* ---- what the file says about itself ---- */
 
 typedef struct {
-    char *tags, *runs, *smoothing; /* owned; smoothing NULL when none */
+    char *tags, *runs, *smoothing, *sources; /* owned; NULL when there are none */
+    const char *software;                    /* static, or NULL */
     double newest_wall_time;
 } Facts;
 
@@ -67,18 +69,48 @@ static char *names_of_runs(const PlotExport *request)
     return joined;
 }
 
-static Facts collect_facts(const PlotExport *request)
+/* The date of a PDF, which is no secret: without one cairo would write the time of day. */
+static double newest_wall_time(const PlotExport *request)
 {
-    Facts facts = {.newest_wall_time = (double)NAN};
-    GString *tags = g_string_new(NULL);
+    double newest = (double)NAN;
     for (size_t p = 0; p < request->n_plots; p++) {
-        const Plot *plot = request->plots[p];
-        g_string_append_printf(tags, "%s%s", p > 0 ? ", " : "", plot->title);
-        if (!(plot->newest_wall_time <= facts.newest_wall_time) &&
-            isfinite(plot->newest_wall_time)) {
-            facts.newest_wall_time = plot->newest_wall_time;
+        const double wall_time = request->plots[p]->newest_wall_time;
+        if (isfinite(wall_time) && !(wall_time <= newest)) {
+            newest = wall_time;
         }
     }
+    return newest;
+}
+
+static char *relative_sources(const PlotExport *request)
+{
+    if (request->sources == NULL || request->sources[0] == NULL) {
+        return NULL;
+    }
+    GString *sources = g_string_new(NULL);
+    for (size_t i = 0; request->sources[i] != NULL; i++) {
+        char *relative =
+            relative_path_between(request->path, request->sources[i], g_get_home_dir());
+        char *shown = display_text_escape_name(relative);
+        g_string_append_printf(sources, "%s%s", i > 0 ? ", " : "", shown);
+        g_free(shown);
+        g_free(relative);
+    }
+    return g_string_free(sources, FALSE);
+}
+
+static Facts collect_facts(const PlotExport *request)
+{
+    Facts facts = {.newest_wall_time = newest_wall_time(request)};
+    if (request->no_metadata) {
+        return facts;
+    }
+    GString *tags = g_string_new(NULL);
+    for (size_t p = 0; p < request->n_plots; p++) {
+        g_string_append_printf(tags, "%s%s", p > 0 ? ", " : "", request->plots[p]->title);
+    }
+    facts.software = "Courbe " COURBE_VERSION;
+    facts.sources = relative_sources(request);
     facts.tags = g_string_free(tags, FALSE);
     facts.runs = names_of_runs(request);
     if (request->n_plots > 0 && request->plots[0]->counts.smoothing > 0) {
@@ -94,18 +126,24 @@ static void clear_facts(Facts *facts)
     g_free(facts->tags);
     g_free(facts->runs);
     g_free(facts->smoothing);
+    g_free(facts->sources);
 }
 
-static char *describe(const PlotExport *request, const Facts *facts)
+/* @return owned, or NULL when nothing is to be said */
+static char *describe(const Facts *facts)
 {
+    if (facts->software == NULL) {
+        return NULL;
+    }
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, _("Runs: %s"), facts->runs);
     if (facts->smoothing != NULL) {
         g_string_append_printf(text, _("; smoothed with %s"), facts->smoothing);
     }
-    if (request->source != NULL) {
-        g_string_append_printf(text, _("; read from %s"), request->source);
+    if (facts->sources != NULL) {
+        g_string_append_printf(text, _("; read from %s"), facts->sources);
     }
+    g_string_append_printf(text, _("; drawn by %s"), facts->software);
     return g_string_free(text, FALSE);
 }
 
@@ -139,9 +177,9 @@ static GByteArray *png_bytes(const PlotExport *request, const PlotFigureGrid *gr
         request->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)width, (int)height);
     draw_on(surface, request, width / grid->width, height / grid->height);
     const PngText texts[] = {
-        {"Software", "Courbe " COURBE_VERSION},
+        {"Software", facts->software},
         {"Title", facts->tags},
-        {"Source", request->source},
+        {"Source", facts->sources},
         {"Tag", facts->tags},
         {"Runs", facts->runs},
         {"Smoothing", facts->smoothing},
@@ -152,13 +190,20 @@ static GByteArray *png_bytes(const PlotExport *request, const PlotFigureGrid *gr
     return bytes;
 }
 
-static void set_pdf_metadata(cairo_surface_t *surface, const PlotExport *request,
-                             const Facts *facts)
+static void set_pdf_text(cairo_surface_t *surface, cairo_pdf_metadata_t key, const char *text)
 {
-    char *description = describe(request, facts);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, facts->tags);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, description);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Courbe " COURBE_VERSION);
+    if (text != NULL) {
+        cairo_pdf_surface_set_metadata(surface, key, text);
+    }
+}
+
+static void set_pdf_metadata(cairo_surface_t *surface, const Facts *facts)
+{
+    char *description = describe(facts);
+    set_pdf_text(surface, CAIRO_PDF_METADATA_TITLE, facts->tags);
+    set_pdf_text(surface, CAIRO_PDF_METADATA_SUBJECT, description);
+    set_pdf_text(surface, CAIRO_PDF_METADATA_KEYWORDS, facts->runs);
+    set_pdf_text(surface, CAIRO_PDF_METADATA_CREATOR, facts->software);
     g_free(description);
     /* Without a date of its own cairo would write the time of day. */
     const double wall_time = isfinite(facts->newest_wall_time) ? facts->newest_wall_time : 0;
@@ -190,7 +235,7 @@ static GByteArray *pdf_bytes(const PlotExport *request, const PlotFigureGrid *gr
     GByteArray *bytes = g_byte_array_new();
     cairo_surface_t *surface =
         cairo_pdf_surface_create_for_stream(append_bytes, bytes, grid->width, grid->height);
-    set_pdf_metadata(surface, request, facts);
+    set_pdf_metadata(surface, facts);
     draw_on(surface, request, 1, 1);
     return finish_surface(surface, bytes);
 }
@@ -201,7 +246,7 @@ static GByteArray *svg_bytes(const PlotExport *request, const PlotFigureGrid *gr
     PlotText *text = plot_text_new(request->font_family, 1);
     SvgCanvas *canvas = svg_canvas_new(grid->width, grid->height);
     plot_figure_draw(svg_canvas_context(canvas), request, text);
-    char *description = describe(request, facts);
+    char *description = describe(facts);
     GByteArray *bytes =
         svg_canvas_finish(canvas, plot_text_families(text), facts->tags, description);
     g_free(description);
@@ -234,6 +279,12 @@ static GByteArray *make_bytes(const PlotExport *request, const PlotFigureGrid *g
 /* A pipe or a device is written to; anything else is replaced whole. */
 static bool write_bytes(const char *path, const GByteArray *bytes, int *out_errno)
 {
+    if (strcmp(path, "-") == 0) {
+        const bool written =
+            fwrite(bytes->data, 1, bytes->len, stdout) == bytes->len && fflush(stdout) == 0;
+        *out_errno = errno;
+        return written;
+    }
     struct stat status;
     const bool is_special = stat(path, &status) == 0 && !S_ISREG(status.st_mode);
     if (!is_special) {

@@ -16,19 +16,27 @@ typedef enum { PLOT_EXPORT_PNG, PLOT_EXPORT_PDF, PLOT_EXPORT_SVG } PlotExportFor
 typedef struct {
     const Plot *const *plots; /* borrowed; more than one become small multiples */
     size_t n_plots;
-    const char *path; /* written whole or not at all (a temporary file beside it, then renamed) */
+    const char *path; /* written whole or not at all (a temporary file beside it, then renamed);
+                         "-" is the standard output */
     PlotExportFormat format;
-    PlotStyle style;         /* a figure style; a preset's size is used when width is 0 */
-    double width_pt;         /* 0: the preset's, or 1600 × 900 px for PLOT_STYLE_FIGURE */
-    double height_pt;        /* 0 as above */
-    double dpi;              /* of a PNG; 0: 300 for presets, 96 otherwise */
-    bool dark;               /* light by default */
-    bool transparent;        /* no ground */
-    bool show_title;         /* the tag as title; small multiples always have theirs */
-    bool letters;            /* a, b, c at the upper left of small multiples */
-    const char *font_family; /* NULL: Helvetica's metrics */
-    const char *source;      /* the log directory, for the file's metadata; NULL to leave it out */
-    GTimeZone *time_zone;    /* borrowed; NULL for local time */
+    PlotStyle style;          /* a figure style; a preset's size is used when width is 0 */
+    double width_pt;          /* 0: the preset's, or 1600 × 900 px for PLOT_STYLE_FIGURE */
+    double height_pt;         /* 0 as above */
+    double dpi;               /* of a PNG; 0: 300 for presets, 96 otherwise */
+    bool dark;                /* light by default */
+    bool transparent;         /* no ground */
+    bool show_title;          /* the tag as title; small multiples always have theirs */
+    bool letters;             /* a, b, c at the upper left of small multiples */
+    bool hide_legend;         /* none at all */
+    bool legend_outside;      /* never among the curves */
+    size_t n_columns, n_rows; /* of small multiples; 0: as suits the page */
+    PaletteKind palette;
+    PlotLook look;              /* sizes other than the style's */
+    const char *font_family;    /* NULL: Helvetica's metrics */
+    const char *const *sources; /* log directories for the file's metadata, ended by NULL, or NULL;
+                                   written relative to the file, see relative_path.h */
+    bool no_metadata;           /* say nothing about tags, runs, sources, program */
+    GTimeZone *time_zone;       /* borrowed; NULL for local time */
 } PlotExport;
 
 #define PLOT_EXPORT_INIT                                                                           \

@@ -28,7 +28,7 @@ static PlotFigureGrid grid_for_paper(size_t n, double width, double row_height)
     return (PlotFigureGrid){width, row_height * (double)n_rows, n_rows, n_columns};
 }
 
-PlotFigureGrid plot_figure_grid(const PlotExport *request)
+static PlotFigureGrid grid_that_fits(const PlotExport *request)
 {
     const size_t n = MAX(request->n_plots, 1);
     double width = 1600.0 * 72 / 96;
@@ -42,6 +42,23 @@ PlotFigureGrid plot_figure_grid(const PlotExport *request)
     }
     return grid_for_size(n, has_size ? request->width_pt : width,
                          has_size ? request->height_pt : height);
+}
+
+PlotFigureGrid plot_figure_grid(const PlotExport *request)
+{
+    PlotFigureGrid grid = grid_that_fits(request);
+    if (request->n_columns == 0 || request->n_rows == 0) {
+        return grid;
+    }
+    const bool grows = !(request->width_pt > 0) && grid.n_rows > 0 &&
+                       (request->style == PLOT_STYLE_FIGURE_ONE_COLUMN ||
+                        request->style == PLOT_STYLE_FIGURE_TWO_COLUMNS);
+    if (grows) {
+        grid.height *= (double)request->n_rows / (double)grid.n_rows;
+    }
+    grid.n_columns = request->n_columns;
+    grid.n_rows = request->n_rows;
+    return grid;
 }
 
 /* All runs of all plots, each once, as a plot without data: what a shared legend shows. */
@@ -91,7 +108,9 @@ static PlotLayoutOptions options_of(const Page *page, size_t plot, char *letter)
 {
     PlotLayoutOptions options = {
         .show_title = page->request->show_title,
-        .hide_legend = page->request->n_plots > 1,
+        .hide_legend = page->request->n_plots > 1 || page->request->hide_legend,
+        .legend_outside = page->request->legend_outside,
+        .look = page->request->look,
         .time_zone = page->request->time_zone,
         .hide_x_name = !is_lowest_of_its_column(page, plot),
         .keep_x_name_room = row_has_x_name(page, plot),
@@ -154,13 +173,14 @@ static void draw_cells(const Page *page, cairo_t *cr)
 /* Lays the shared legend out at the foot of the page; returns the layout that holds it. */
 static PlotLayout *layout_shared_legend(const Page *page, const Plot *all)
 {
-    const PlotLayoutOptions none = {.hide_legend = true};
+    const PlotLayoutOptions none = {.hide_legend = true, .look = page->request->look};
     const PlotLayoutSource source = {all, page->text, &none};
     PlotLayout *layout = plot_layout_with(all, page->request->style, page->grid.width,
                                           page->grid.height, &none, page->text);
     /* Sizes of text and lines are those of one cell, not of the page. */
-    layout->metrics = plot_style_metrics(page->request->style, page->cell_width,
-                                         page->grid.height / (double)page->grid.n_rows);
+    layout->metrics =
+        plot_style_metrics_with(page->request->style, page->cell_width,
+                                page->grid.height / (double)page->grid.n_rows, page->request->look);
     layout->data = (PlotRect){0, 0, page->grid.width, 1};
     const double height = plot_legend_below_height(layout, &source);
     plot_legend_place_below(layout, &source, page->grid.height - height);
@@ -176,7 +196,7 @@ static void draw_multiples(Page *page, cairo_t *cr)
     }
     page->draw.figure_runs = runs;
     page->draw.n_figure_runs = all->n_curves;
-    if (all->n_curves > 0) {
+    if (all->n_curves > 0 && !page->request->hide_legend) {
         PlotLayout *legend = layout_shared_legend(page, all);
         page->cell_height = legend->legend.rect.y / (double)page->grid.n_rows;
         draw_cells(page, cr);
@@ -195,7 +215,7 @@ void plot_figure_draw(cairo_t *cr, const PlotExport *request, PlotText *text)
                  .text = text,
                  .grid = plot_figure_grid(request),
                  .theme = plot_theme_figure(request->dark),
-                 .draw = {.transparent = true}};
+                 .draw = {.transparent = true, .palette = request->palette}};
     page.cell_width = page.grid.width / (double)page.grid.n_columns;
     page.cell_height = page.grid.height / (double)page.grid.n_rows;
     if (!request->transparent) {

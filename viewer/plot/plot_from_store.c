@@ -109,7 +109,8 @@ static void override(AxisScale *axis, double min, double max)
 /* The height that y ticks have is near enough: the picture less what stands above and below. */
 static double approximate_height(const PlotRequest *request)
 {
-    const PlotMetrics m = plot_style_metrics(request->style, request->width, request->height);
+    const PlotMetrics m =
+        plot_style_metrics_with(request->style, request->width, request->height, request->look);
     const double below = m.figure ? 3.5 * m.tick_text : m.bottom;
     const double to_card = 44 / m.y_px_per_label;
     return fmax(request->height - m.top - below, 1) * to_card;
@@ -138,7 +139,10 @@ static const Series *series_of(const PlotRequest *request, size_t run)
 /* How many pixel columns the data rectangle has. */
 static size_t columns_of(const PlotRequest *request, const Plot *plot, PlotText *text)
 {
-    PlotLayout *layout = plot_layout(plot, request->style, request->width, request->height, text);
+    const PlotLayoutOptions options = {.look = request->look,
+                                       .legend_outside = request->legend_outside};
+    PlotLayout *layout =
+        plot_layout_with(plot, request->style, request->width, request->height, &options, text);
     const double columns = layout->data.width * request->pixels_per_unit;
     plot_layout_free(layout);
     return (size_t)lround(fmin(fmax(columns, 1), MOST_COLUMNS));

@@ -44,6 +44,8 @@ typedef struct {
     PlotStyle style;
     double width, height;   /* of the whole plot in units */
     double pixels_per_unit; /* device pixels a unit: the scale factor, or dpi / 72 */
+    PlotLook look;          /* of figures; the margins follow their text */
+    bool legend_outside;    /* as PlotLayoutOptions has it */
     PlotText *text;         /* borrowed; needed by figure styles to know their margins; or NULL */
     double loading;         /* fraction read so far; NaN when all is read */
     uint64_t n_records_damaged; /* among the visible runs */

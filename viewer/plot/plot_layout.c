@@ -59,7 +59,8 @@ PlotLayout *plot_layout_with(const Plot *plot, PlotStyle style, double width, do
     layout->style = style;
     layout->width = fmax(width, 1);
     layout->height = fmax(height, 1);
-    layout->metrics = plot_style_metrics(style, layout->width, layout->height);
+    layout->metrics =
+        plot_style_metrics_with(style, layout->width, layout->height, source.options->look);
     layout->x = plot->x;
     layout->y = plot->y;
     layout->message = empty_message(plot);

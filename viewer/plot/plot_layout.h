@@ -71,6 +71,8 @@ typedef struct {
     bool hide_x_name;      /* small multiples with another below */
     bool keep_x_name_room; /* though hidden: another of the row has one, and rows align */
     bool hide_legend;      /* a figure whose legend stands elsewhere */
+    bool legend_outside;   /* never among the curves, even where there is room */
+    PlotLook look;         /* sizes other than the style's */
     double least_left;     /* least left margin: aligned small multiples; 0 otherwise */
     const char *letter;    /* "a", "b": bold at the upper left of a small multiple; or NULL */
     GTimeZone *time_zone;  /* borrowed; NULL for local time */

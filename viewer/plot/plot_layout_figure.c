@@ -28,7 +28,9 @@ static double top_of_data(PlotLayout *layout, const PlotLayoutSource *source)
 {
     const PlotMetrics *m = &layout->metrics;
     double top = m->top;
-    const bool has_title = source->options->show_title && has_text(source->plot->title);
+    const bool has_title =
+        source->options->show_title &&
+        has_text(source->plot->heading != NULL ? source->plot->heading : source->plot->title);
     if (has_title || source->options->letter != NULL) {
         layout->title_rect =
             (PlotRect){m->left, m->top, has_title ? fmax(layout->width - 2 * m->left, 1) : 0,

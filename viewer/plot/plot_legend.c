@@ -156,7 +156,7 @@ static bool line_ends_are_apart(const PlotLayout *layout, const Plot *plot)
 
 PlotLegendKind plot_legend_choose(PlotLayout *layout, const PlotLayoutSource *source)
 {
-    if (place_inside(layout, source)) {
+    if (!source->options->legend_outside && place_inside(layout, source)) {
         return PLOT_LEGEND_INSIDE;
     }
     plot_legend_clear(&layout->legend);

@@ -67,7 +67,10 @@ PlotDash plot_painter_dash(const PlotPainter *painter, size_t curve, const PlotP
     const size_t n = MAX(painter->options->n_figure_runs, painter->plot->n_curves);
     PlotDash dash = plot_curve_palette(drawn, painter->theme->dark).dash;
     double factor = pen->width / DASH_LINE_WIDTH;
-    if (figure && n <= FIGURE_DASHES_UP_TO) {
+    if (figure && painter->options->palette != PALETTE_COLOURS) {
+        dash = palette_print((unsigned)place_in_figure(painter, curve)).dash;
+        factor = pen->width;
+    } else if (figure && n <= FIGURE_DASHES_UP_TO) {
         dash = palette_figure_dash((unsigned)place_in_figure(painter, curve));
         factor = pen->width;
     }
@@ -95,6 +98,9 @@ PlotPen plot_painter_pen_beside(const PlotPainter *painter, size_t index, size_t
     const PlotCurve *curve = &painter->plot->curves[index];
     const PaletteEntry entry = plot_curve_palette(curve, painter->theme->dark);
     PlotPen pen = {.colour = entry.colour, .lifted = lifted == index};
+    if (painter->options->palette == PALETTE_GREYS && painter->layout->metrics.figure) {
+        pen.colour = palette_print((unsigned)place_in_figure(painter, index)).colour;
+    }
     pen.width = line_width(painter, pen.lifted);
     pen.opacity = lifted == SIZE_MAX || pen.lifted ? 1 : painter->theme->faded_opacity;
     pen.raw_shown = shows_raw(painter->plot, index, lifted);

@@ -144,6 +144,43 @@ PlotMetrics plot_style_metrics(PlotStyle style, double width, double height)
     return CARD;
 }
 
+/* Text with all that stands between and around it. */
+static void resize_text(PlotMetrics *metrics, double factor)
+{
+    const PlotMetrics grown = scaled(*metrics, factor);
+    const PlotMetrics was = *metrics;
+    *metrics = grown;
+    metrics->line = was.line;
+    metrics->raw_line = was.raw_line;
+    metrics->lifted_line = was.lifted_line;
+    metrics->superseded_line = was.superseded_line;
+    metrics->axis_line = was.axis_line;
+    metrics->grid_line = was.grid_line;
+    metrics->mark = was.mark;
+    metrics->disc = was.disc;
+}
+
+static void resize_lines(PlotMetrics *metrics, double factor)
+{
+    metrics->line *= factor;
+    metrics->raw_line *= factor;
+    metrics->lifted_line *= factor;
+    metrics->superseded_line *= factor;
+    metrics->disc *= factor;
+}
+
+PlotMetrics plot_style_metrics_with(PlotStyle style, double width, double height, PlotLook look)
+{
+    PlotMetrics metrics = plot_style_metrics(style, width, height);
+    if (metrics.figure && look.text_size > 0) {
+        resize_text(&metrics, look.text_size / metrics.tick_text);
+    }
+    if (metrics.figure && look.line_width > 0) {
+        resize_lines(&metrics, look.line_width / metrics.line);
+    }
+    return metrics;
+}
+
 typedef struct {
     PlotStyle style;
     const char *name;

@@ -31,10 +31,19 @@ typedef struct {
     double disc; /* radius of a single point */
 } PlotMetrics;
 
+/** What is chosen instead of a style's own sizes; 0 for the style's. */
+typedef struct {
+    double text_size;  /* of tick labels and legend in units; all text keeps its proportions */
+    double line_width; /* of curves in units; the raw line behind keeps its proportion */
+} PlotLook;
+
 /** The lengths of a style.
  *  @param width   of the whole plot in units; it matters for PLOT_STYLE_FIGURE only
  *  @param height  likewise */
 PlotMetrics plot_style_metrics(PlotStyle style, double width, double height);
+
+/** The same with a figure's text and lines as chosen; cards have their own. */
+PlotMetrics plot_style_metrics_with(PlotStyle style, double width, double height, PlotLook look);
 
 /** The size in pt that a preset stands for. @return false for CARD and FIGURE, which have none */
 bool plot_style_preset_size(PlotStyle style, double *out_width, double *out_height);

@@ -18,11 +18,10 @@ bool chart_export_write(ViewState *state, TagId tag, const PlotZoom *zoom, const
         return false;
     }
     const char *const *roots = view_state_roots(state);
-    g_autofree char *source = roots != NULL ? g_filename_display_name(roots[0]) : NULL;
     PlotText *text = plot_text_new(NULL, 1);
     PlotRequest request = plot_canvas_request(state, tag, zoom);
     export.path = path;
-    export.source = source;
+    export.sources = roots;
     plot_export_cell(&export, &request.width, &request.height, &request.pixels_per_unit);
     request.style = export.style;
     request.text = text;

@@ -90,6 +90,17 @@ static void assert_text(const GByteArray *png, const char *keyword, const char *
     assert_memory_equal(chunk + strlen(keyword) + 1, text, strlen(text));
 }
 
+static bool contains(const GByteArray *bytes, const char *text)
+{
+    const size_t length = strlen(text);
+    for (size_t i = 0; i + length <= bytes->len; i++) {
+        if (memcmp(bytes->data + i, text, length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void test_png_has_size_resolution_and_texts(void **state)
 {
     (void)state;
@@ -97,7 +108,9 @@ static void test_png_has_size_resolution_and_texts(void **state)
     const Plot *plots[] = {plot};
     PlotExport request = PLOT_EXPORT_INIT;
     request.style = PLOT_STYLE_FIGURE_ONE_COLUMN;
-    request.source = "runs/digits";
+    char *logs = temporary_directory_file(directory, "runs/digits");
+    const char *const sources[] = {logs, NULL};
+    request.sources = sources;
     GByteArray *png = exported(request, "figure.png", plots, 1);
     const guint8 *header = find_chunk(png, "IHDR", NULL);
     assert_int_equal(big_endian(header), 975); /* 3.25 in at 300 dpi */
@@ -110,11 +123,55 @@ static void test_png_has_size_resolution_and_texts(void **state)
     assert_non_null(find_chunk(png, "sRGB", NULL));
     assert_null(find_chunk(png, "tIME", NULL));
     assert_text(png, "Software", "Courbe ");
-    assert_text(png, "Source", "runs/digits");
+    assert_text(png, "Source", "runs/digits"); /* seen from the picture */
+    free(logs);
     assert_text(png, "Tag", "val/loss");
     assert_text(png, "Runs", "baseline, lr-3e-3 <b>");
     assert_text(png, "Smoothing", "0.6");
     g_byte_array_unref(png);
+    plot_free(plot);
+}
+
+static void test_without_metadata_nothing_is_told(void **state)
+{
+    (void)state;
+    Plot *plot = falling_plot("secret-tag", 0, 2);
+    const Plot *plots[] = {plot};
+    const char *const sources[] = {"/home/ann/runs", NULL};
+    PlotExport request = PLOT_EXPORT_INIT;
+    request.sources = sources;
+    request.no_metadata = true;
+    GByteArray *png = exported(request, "bare.png", plots, 1);
+    assert_null(find_chunk(png, "tEXt", NULL));
+    assert_null(find_chunk(png, "iTXt", NULL));
+    assert_non_null(find_chunk(png, "pHYs", NULL));
+    g_byte_array_unref(png);
+    GByteArray *svg = exported(request, "bare.svg", plots, 1);
+    assert_false(contains(svg, "<title>") || contains(svg, "<desc>") || contains(svg, "Courbe"));
+    g_byte_array_unref(svg);
+    GByteArray *pdf = exported(request, "bare.pdf", plots, 1);
+    assert_false(contains(pdf, "/Title") || contains(pdf, "/Subject") ||
+                 contains(pdf, "/Keywords") || contains(pdf, "Courbe"));
+    assert_true(contains(pdf, "/CreationDate (20261124000000Z"));
+    g_byte_array_unref(pdf);
+    plot_free(plot);
+}
+
+static void test_no_path_of_this_machine_is_told(void **state)
+{
+    (void)state;
+    Plot *plot = falling_plot("loss", 0, 1);
+    const Plot *plots[] = {plot};
+    const char *const sources[] = {"/somebody/secret/place/logs", NULL};
+    PlotExport request = PLOT_EXPORT_INIT;
+    request.sources = sources;
+    const char *const names[] = {"path.png", "path.svg", "path.pdf"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        GByteArray *bytes = exported(request, names[i], plots, 1);
+        assert_true(contains(bytes, "logs"));
+        assert_false(contains(bytes, "secret") || contains(bytes, directory));
+        g_byte_array_unref(bytes);
+    }
     plot_free(plot);
 }
 
@@ -173,17 +230,6 @@ static void test_the_same_input_gives_the_same_bytes(void **state)
     plot_free(accuracy);
 }
 
-static bool contains(const GByteArray *bytes, const char *text)
-{
-    const size_t length = strlen(text);
-    for (size_t i = 0; i + length <= bytes->len; i++) {
-        if (memcmp(bytes->data + i, text, length) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void test_pdf_is_dated_by_the_newest_point(void **state)
 {
     (void)state;
@@ -196,7 +242,9 @@ static void test_pdf_is_dated_by_the_newest_point(void **state)
     assert_true(contains(pdf, "%%EOF"));
     assert_true(contains(pdf, "/CreationDate (20261124000000Z"));
     assert_true(contains(pdf, "/MediaBox [ 0 0 486 187."));
-    assert_true(contains(pdf, "val/loss"));
+    assert_true(contains(pdf, "/Title (val/loss)"));
+    assert_true(contains(pdf, "/Keywords (baseline, lr-3e-3 <b>)"));
+    assert_true(contains(pdf, "smoothed with 0.6; drawn by Courbe "));
     g_byte_array_unref(pdf);
     plot_free(plot);
 }
@@ -340,6 +388,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_png_has_size_resolution_and_texts),
+        cmocka_unit_test(test_without_metadata_nothing_is_told),
+        cmocka_unit_test(test_no_path_of_this_machine_is_told),
         cmocka_unit_test(test_names_beyond_ascii_are_kept),
         cmocka_unit_test(test_a_size_in_px_is_that_many_px),
         cmocka_unit_test(test_the_same_input_gives_the_same_bytes),

@@ -53,6 +53,25 @@ static void test_free_figures_keep_readable_text(void **state)
     assert_true(fabs(large.tick_text - 16) < 1e-9); /* four times the size: twice the text */
 }
 
+static void test_chosen_text_and_lines_keep_proportions(void **state)
+{
+    (void)state;
+    const PlotStyle style = PLOT_STYLE_FIGURE_ONE_COLUMN;
+    const PlotMetrics plain = plot_style_metrics(style, 234, 162);
+    const PlotMetrics same = plot_style_metrics_with(style, 234, 162, (PlotLook){0});
+    const PlotMetrics chosen =
+        plot_style_metrics_with(style, 234, 162, (PlotLook){.text_size = 10, .line_width = 1.5});
+    assert_true(fabs(plain.tick_text - same.tick_text) + fabs(plain.line - same.line) < 1e-9);
+    assert_true(fabs(chosen.tick_text - 10) < 1e-9);
+    assert_true(fabs(chosen.title_text - 11.25) < 1e-9);
+    assert_true(fabs(chosen.line - 1.5) < 1e-9);
+    assert_true(fabs(chosen.raw_line - 0.6) < 1e-9);
+    assert_true(fabs(chosen.axis_line - plain.axis_line) < 1e-9);
+    const PlotMetrics card =
+        plot_style_metrics_with(PLOT_STYLE_CARD, 300, 200, (PlotLook){.text_size = 30});
+    assert_true(fabs(card.tick_text - 12) < 1e-9);
+}
+
 static void test_cards_have_the_same_gutter_everywhere(void **state)
 {
     (void)state;
@@ -68,6 +87,7 @@ int main(void)
         cmocka_unit_test(test_presets_have_their_sizes),
         cmocka_unit_test(test_unknown_names_are_refused),
         cmocka_unit_test(test_free_figures_keep_readable_text),
+        cmocka_unit_test(test_chosen_text_and_lines_keep_proportions),
         cmocka_unit_test(test_cards_have_the_same_gutter_everywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
