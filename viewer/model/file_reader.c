@@ -38,6 +38,10 @@ struct FileReader {
     size_t batch_points;
     bool waits_for_tails;
     const atomic_bool *is_over; /* NULL, or borrowed */
+    /* what may have come here under another name */
+    bool takes_over, has_moved_here;
+    FileMark origin_mark;
+    FilePrint origin_print;
     bool has_expected;
     FileMark expected; /* how the lister has just found it */
     /* the content of another file that took the name, until it is whole */
@@ -127,6 +131,30 @@ static void begin_anew(FileReader *reader)
     reader->is_event_file = reader->has_damage = false;
     reader->print = (FilePrint){0};
     reader->batch_points = FIRST_BATCH_POINTS;
+}
+
+void file_reader_take_over(FileReader *reader, const FileReader *origin)
+{
+    reader->takes_over = origin->has_mark;
+    reader->has_moved_here = false;
+    reader->origin_mark = origin->mark;
+    reader->origin_print = origin->print;
+}
+
+bool file_reader_has_moved_here(const FileReader *reader)
+{
+    return reader->has_moved_here;
+}
+
+SeriesBatch *file_reader_give_up(FileReader *reader)
+{
+    begin_anew(reader);
+    reader->has_reported = reader->was_growing = false;
+    SeriesBatch *batch = series_batch_new(&reader->source);
+    batch->generation = reader->generation;
+    batch->state = EVENT_FILE_WHOLE;
+    batch->vanished = true;
+    return batch;
 }
 
 static bool changed_lately(const FileReader *reader)
@@ -430,6 +458,17 @@ static FileReaderResult read_source(Visit *visit, EventsByteSource *source, uint
     return result;
 }
 
+static void see_whether_it_moved_here(FileReader *file, const FileMark *mark,
+                                      EventsByteSource *source)
+{
+    const bool has_print = file->origin_print.offset_bytes > 0 && !source->is_sequential;
+    file->has_moved_here =
+        file->takes_over && (marks_equal(&file->origin_mark, mark) ||
+                             (has_print && file_print_is_of(&file->origin_print, source)));
+    file->is_replacing |= file->has_moved_here;
+    file->takes_over = false;
+}
+
 static FileReaderResult open_and_read(Visit *visit, const FileLister *lister, FileMark mark,
                                       uint64_t budget_bytes)
 {
@@ -438,6 +477,9 @@ static FileReaderResult open_and_read(Visit *visit, const FileLister *lister, Fi
     EventsError err = {0};
     if (lister->open(lister->self, file->source.path, &source, &err) != EVENTS_OK) {
         return fail(visit, err.system_errno, err.message);
+    }
+    if (file->takes_over) {
+        see_whether_it_moved_here(file, &mark, source);
     }
     const bool had_content = file->has_mark && file->offset_bytes > 0;
     const bool is_unchanged = file->has_mark && marks_equal(&file->mark, &mark);

@@ -45,6 +45,15 @@ void file_reader_stop_when(FileReader *reader, const atomic_bool *is_over);
 /** Says how the file was just found, so that the next visit need not look again. */
 void file_reader_expect(FileReader *reader, const FileMark *mark);
 
+/** What `origin` has read may stand under this reader's name now.  The next visit finds out; if so,
+ *  what it brings is handed over once all of it was read. */
+void file_reader_take_over(FileReader *reader, const FileReader *origin);
+/** @return whether it was so, since the last file_reader_take_over(). */
+bool file_reader_has_moved_here(const FileReader *reader);
+/** Gives up all that was read: it stands under another name.
+ *  @return what is to be handed over for it; owned */
+SeriesBatch *file_reader_give_up(FileReader *reader);
+
 /** Reads on.  What another file of the same name holds is handed over once all of it was read.
  *  @param reader        of one file
  *  @param lister        looks at it and opens it

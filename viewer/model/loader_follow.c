@@ -93,7 +93,9 @@ static void find_file(void *user, const FoundFile *found)
         file = add_file(loader, found);
     }
     const bool has_changed = is_new || !marks_equal(&file->mark, &found->mark);
+    LoaderFile *origin = has_changed ? loader_moves_find_origin(loader, found) : NULL;
     file->mark = found->mark;
+    loader_moves_note(loader, file);
     file->scan = loader->scan;
     file->is_missing = false;
     pthread_mutex_unlock(&loader->lock);
@@ -102,8 +104,14 @@ static void find_file(void *user, const FoundFile *found)
         return;
     }
     if (has_changed && file->reader != NULL) {
+        const bool has_moved =
+            origin != NULL && loader_moves_lost_its_name(loader, origin, &found->mark);
         pthread_mutex_lock(&loader->lock);
-        loader_queue_file(loader, file);
+        if (has_moved) {
+            loader_moves_begin(loader, origin, file);
+        } else {
+            loader_queue_file(loader, file);
+        }
         pthread_mutex_unlock(&loader->lock);
         start_remote_worker(loader, file);
     }
@@ -169,6 +177,13 @@ static void list(RunLoader *loader, const char *path)
     pthread_mutex_unlock(&loader->lock);
 }
 
+/* When it comes back it has changed; by its inode it is known under another name. */
+static void forget_mark(LoaderFile *file)
+{
+    file->mark.size_bytes = 0;
+    file->mark.change_ns = 0;
+}
+
 /* Files that the listing of everything did not see are gone: a worker finds out. */
 static void look_for_missing(RunLoader *loader)
 {
@@ -176,7 +191,7 @@ static void look_for_missing(RunLoader *loader)
         LoaderFile *file = g_ptr_array_index(loader->all_files, i);
         if (file->scan != loader->scan && file->reader != NULL && !file->is_missing) {
             file->is_missing = true;
-            file->mark = (FileMark){0}; /* when it comes back it has changed */
+            forget_mark(file);
             loader_queue_file(loader, file);
         }
     }
@@ -225,7 +240,7 @@ static void touch_below(RunLoader *loader, const char *path)
     for (guint i = 0; i < loader->all_files->len; i++) {
         LoaderFile *file = g_ptr_array_index(loader->all_files, i);
         if (file->reader != NULL && is_below(file->source.path, path)) {
-            file->mark = (FileMark){0};
+            forget_mark(file);
             loader_queue_file(loader, file);
         }
     }

@@ -32,12 +32,15 @@ typedef struct LoaderFile {
     bool is_queued, is_busy;
     bool is_dirty; /**< changed while it was being read */
     bool is_growing, is_read;
-    bool was_visited; /**< by a worker, at least once */
-    RunId run;        /**< RUN_NONE until the main thread has given it a number */
-    bool is_missing;  /**< the last listing of everything did not see it */
+    bool was_visited;              /**< by a worker, at least once */
+    RunId run;                     /**< RUN_NONE until the main thread has given it a number */
+    bool is_missing;               /**< the last listing of everything did not see it */
+    struct LoaderFile *moves_to;   /**< the name it seems to have now; NULL */
+    struct LoaderFile *moved_from; /**< the name it seems to have had, whose reader is held; NULL */
+    bool is_move_begun;            /**< the worker knows of `moved_from` */
     unsigned level;
     uint64_t bytes, bytes_read;
-    uint64_t scan; /**< of the last listing that saw it */
+    uint64_t scan;                   /**< of the last listing that saw it */
     uint32_t wanted_pass;            /**< of reading again; 0: none */
     struct FileRereading *rereading; /**< its worker's, like the reader; NULL: none is under way */
     struct LoaderFile *next_waiting;
@@ -87,6 +90,7 @@ struct RunLoader {
     bool is_stopping, is_paused, wants_rescan;
     GHashTable *files; /**< path → LoaderFile* */
     GPtrArray *all_files;
+    GHashTable *by_inode; /**< inode → LoaderFile* that had it last; NULL until it is needed */
     LoaderQueue local, remote;
     GByteArray *run_is_hidden; /**< by RunId; runs beyond its end are visible */
     size_t n_busy, n_growing;
@@ -135,6 +139,23 @@ FileReaderResult loader_rereading_visit(RunLoader *loader, LoaderFile *file, uin
                                         uint64_t budget_bytes, BatchSink sink, void *user);
 /** With the lock held. */
 void loader_rereading_note_progress(RunLoader *loader, LoaderFile *file, const SeriesBatch *batch);
+
+/* loader_moves.c: files that got another name */
+/** With the lock held: its mark is a new one. */
+void loader_moves_note(RunLoader *loader, LoaderFile *file);
+/** With the lock held. @return the file that had this inode under another path; NULL */
+LoaderFile *loader_moves_find_origin(RunLoader *loader, const FoundFile *found);
+/** Without the lock: it asks the lister. */
+bool loader_moves_lost_its_name(const RunLoader *loader, const LoaderFile *origin,
+                                const FileMark *mark);
+/** With the lock held: queues `file`, once the reader of `origin` is free. */
+void loader_moves_begin(RunLoader *loader, LoaderFile *origin, LoaderFile *file);
+/** With the lock held: a visit of `origin` is over. */
+void loader_moves_go_on(RunLoader *loader, LoaderFile *origin);
+/** With the lock held, before a visit of `file`. */
+void loader_moves_prepare(LoaderFile *file);
+/** Without the lock, before the first batch of `file` is handed over and after its visits. */
+void loader_moves_settle(RunLoader *loader, LoaderFile *file);
 
 /* loader_follow.c */
 /** Thread: lists the roots and follows what changes. */

@@ -74,6 +74,7 @@ bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *b
 static bool deliver(void *user, SeriesBatch *batch)
 {
     const Delivery *delivery = user;
+    loader_moves_settle(delivery->loader, delivery->file);
     return loader_worker_hand_over(delivery->loader, delivery->file, batch);
 }
 
@@ -90,6 +91,8 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
     }
     if (result == FILE_READER_MORE || file->is_dirty) {
         loader_queue_file(loader, file);
+    } else {
+        loader_moves_go_on(loader, file);
     }
 }
 
@@ -105,6 +108,9 @@ static VisitPlan plan_visit(LoaderFile *file)
     const VisitPlan plan = {
         .is_first = !file->was_visited, .mark = file->mark, .pass = file->wanted_pass};
     file->was_visited |= plan.pass == 0;
+    if (plan.pass == 0) {
+        loader_moves_prepare(file);
+    }
     return plan;
 }
 
@@ -137,6 +143,9 @@ void *loader_worker_run(void *user)
         const VisitPlan plan = plan_visit(file);
         pthread_mutex_unlock(&loader->lock);
         const FileReaderResult result = visit_file(loader, file, &plan);
+        if (result != FILE_READER_MORE && plan.pass == 0) {
+            loader_moves_settle(loader, file);
+        }
         pthread_mutex_lock(&loader->lock);
         finish_visit(loader, file, file->wanted_pass != 0 ? FILE_READER_MORE : result);
         if (loader_queue_tells_all_read(loader)) {

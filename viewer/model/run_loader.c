@@ -327,6 +327,7 @@ void run_loader_free(RunLoader *loader)
     g_ptr_array_unref(loader->all_files);
     g_clear_pointer(&loader->run_is_hidden, g_byte_array_unref);
     g_hash_table_unref(loader->files);
+    g_clear_pointer(&loader->by_inode, g_hash_table_unref);
     g_hash_table_unref(loader->errors);
     g_free(loader->polling_reason);
     g_free(loader->workers);
