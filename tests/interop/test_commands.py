@@ -2,11 +2,13 @@
 """What the commands promise to scripts: output, messages and exit codes, on good and bad input."""
 import contextlib
 import csv
+import gzip
 import io
 import json
 import math
 import os
 import pty
+import struct
 import subprocess
 import threading
 import time
@@ -144,6 +146,66 @@ class Export(support.CourbeTest):
                           for tag, step in (("a", "1"), ("a", "2"), ("b", "1"))])
         self.assertEqual(float(rows[1][4]), 0.10000000149011612)
         self.assertEqual(math.copysign(1, float(rows[2][4])), -1)
+
+    HARD_VALUES = (0.1, NAN, math.inf, -math.inf, -0.0, 5e-324, 1.7976931348623157e308, 1 / 3)
+
+    def write_hard_points(self):
+        """Runs with names of any kind and steps that go back; returns the rows that there are to be,
+        the points that were superseded marked."""
+        rows = []
+        for run, tag in (("r", "loss"), ("r/x", 'tab\t"q", \\ and\nline'), ("ü", "loss")):
+            points = [(step, 1e9 + i / 3, value) for i, (step, value) in enumerate(zip(
+                (1, 2, 3, 2 ** 62, 5, 6, 6, 7), self.HARD_VALUES))]
+            self.write(f"{run}/events.tfevents",
+                       *[eb.double_scalar(tag, step, value, wall_time=wall_time)
+                         for step, wall_time, value in points])
+            rows += [(run, tag, *point, False) for point in points if point[0] != 2 ** 62]
+            rows += [(run, tag, *point, True) for point in points if point[0] == 2 ** 62]
+        return rows
+
+    def bits(self, rows):
+        return [(run, tag, int(step), struct.pack("<dd", float(wall_time), float(value)),
+                 str(superseded).lower()) for run, tag, step, wall_time, value, superseded in rows]
+
+    def parsed(self, form, text):
+        """The rows of an export in any format."""
+        if form == "csv":
+            return list(csv.reader(io.StringIO(text, newline="")))[1:]
+        if form == "tsv":
+            return [line.split("\t") for line in text.split("\n")[1:-1]]
+        if form == "jsonl":
+            return [list(json.loads(line).values()) for line in text.splitlines()]
+        return [[series["run"], series["tag"], *row] for series in json.loads(text)["series"]
+                for row in zip(*[series[key] for key in ("step", "wall_time", "value",
+                                                         "superseded")])]
+
+    def test_every_format_reads_back_to_the_bit(self):
+        wanted = self.bits(self.write_hard_points())
+        for form in ("csv", "jsonl", "json", "tsv"):
+            result = courbe("export", "--all-branches", "--format", form, self.directory)
+            self.assert_exit(result, 0)
+            found = self.bits(self.parsed(form, result.out))
+            if form == "tsv":  # its names are escaped
+                found = [(*two, *rest[2:]) for two, rest in zip([row[:2] for row in wanted], found)]
+            self.assertEqual(found, wanted, form)
+            target = self.path("out." + form + ".gz")
+            self.assert_exit(courbe("export", "--all-branches", self.directory, "-o", target), 0)
+            with gzip.open(target, "rb") as file:
+                self.assertEqual(file.read(), result.raw_out)
+            os.unlink(target)
+
+    def test_points_of_a_range(self):
+        rows = self.write_hard_points()
+        first = 1e9
+        for axis, x in (("step", lambda row: row[2]), ("wall", lambda row: row[3]),
+                        ("relative", lambda row: row[3] - first)):
+            for low, high in ((2, 6), (first + 0.5, first + 1.5), (0.5, 1.5), (2.5, math.inf)):
+                wanted = self.bits([row for row in rows if low <= x(row) <= high])
+                result = courbe("export", "--all-branches", "-x", axis, "--from", repr(low),
+                                *(["--to", repr(high)] if high < math.inf else []),
+                                "--format", "jsonl", self.directory)
+                self.assert_exit(result, 0)
+                self.assertEqual(self.bits(self.parsed("jsonl", result.out)), wanted)
 
     def test_names_are_quoted(self):
         self.write("r,1/events.tfevents", eb.scalar('a "b",\nc', 1, 1.0))
@@ -367,6 +429,8 @@ class WrongUse(support.CourbeTest):
         for arguments, part in (
                 (["export", "--format", "xml"], "xml"), (["export", "--smoothing", "1.5"], "1.5"),
                 (["export", "--smoothing", "0,5"], "0,5"), (["export", "--smoothing"], "--smoothing"),
+                (["export", "--from", "x"], "--from"), (["export", "--to", "1e"], "--to"),
+                (["export", "--from", "2", "--to", "1"], "--from"), (["export", "--x", "time"], "time"),
                 (["render"], "-o"), (["render", "-o", "figure.gif"], "figure.gif"),
                 (["render", "-o", out, "--x", "time"], "time"),
                 (["render", "-o", out, "--size", "10"], "10"),

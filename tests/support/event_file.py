@@ -77,10 +77,10 @@ def text(tag, step, *strings):
     return summary(1700000000.0 + step, step, field(1, tag) + field(8, tensor) + metadata("text"))
 
 
-def double_scalar(tag, step, value):
+def double_scalar(tag, step, value, wall_time=None):
+    wall_time = 1700000000.0 + step if wall_time is None else wall_time
     tensor = b"\x08\x02" + field(2, b"") + field(6, struct.pack("<d", value))
-    return summary(1700000000.0 + step, step,
-                   field(1, tag) + field(8, tensor) + metadata("scalars"))
+    return summary(wall_time, step, field(1, tag) + field(8, tensor) + metadata("scalars"))
 
 
 def session_start(step):

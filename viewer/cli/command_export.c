@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Log directories in, every point of the chosen scalar series out, as CSV or JSON. */
+/* Log directories in, every point of the chosen scalar series out. One run is read and written
+ * after the other (small ones some at a time), so that logs may be larger than memory. */
 #include "command_export.h"
 
 #include "command_options.h"
 #include "exit_code.h"
 #include "loaded_logs.h"
+#include "log_groups.h"
 #include "output_stream.h"
 #include "report.h"
 #include "scalar_choice.h"
@@ -12,7 +14,11 @@
 #include "selection.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
+/* So many bytes of small runs are read at a time. */
+enum { GROUP_BYTES = 16 * 1024 * 1024 };
 
 typedef struct {
     char **tags;     /* owned */
@@ -21,6 +27,9 @@ typedef struct {
     char **rest;     /* owned */
     char *format;    /* owned */
     char *smoothing; /* owned */
+    char *x_axis;    /* owned */
+    char *from;      /* owned */
+    char *to;        /* owned */
     char *output;    /* owned */
     gboolean all_branches;
 } ExportOptions;
@@ -30,10 +39,12 @@ static const CommandDescription description = {
     .parameters = N_("LOGDIR…"),
     .summary = N_("Writes every point of scalar tags, run by run and tag by tag, in step order."),
     .notes = N_(
-        "CSV has the columns run,tag,step,wall_time,value, then smoothed and superseded\n"
-        "where they are asked for; control characters in names are shown escaped there\n"
-        "(JSON keeps them). JSON is {\"series\":[{\"run\",\"tag\",\"step\":[],\"wall_time\":[],\n"
-        "\"value\":[]}]}. Numbers are the shortest digits that read back exactly.\n"
+        "CSV and TSV have the columns run,tag,step,wall_time,value, then smoothed and superseded\n"
+        "where they are asked for; control characters in names are shown escaped there (JSON\n"
+        "keeps them). JSON lines have the same as one object a point. JSON is\n"
+        "{\"series\":[{\"run\",\"tag\",\"step\":[],\"wall_time\":[],\"value\":[]}]}. Numbers are "
+        "the\n"
+        "shortest digits that read back exactly. A FILE that ends in .gz is compressed.\n"
         "\n"
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
         "rest is written) or the output not be written."),
@@ -47,9 +58,15 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
         {"run", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->runs,
          N_("Only runs in whose name this regular expression is found"), N_("RE")},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format,
-         N_("csv or json (otherwise by the end of FILE; csv)"), N_("FORMAT")},
+         N_("csv, tsv, jsonl or json (otherwise by the end of FILE; csv)"), N_("FORMAT")},
         {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing,
          N_("Add smoothed values: a debiased moving average, 0 ≤ W < 1"), N_("W")},
+        {"from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only points from X on"), N_("X")},
+        {"to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, N_("Only points up to X"), N_("X")},
+        {"x", 'x', 0, G_OPTION_ARG_FILENAME, &options->x_axis,
+         N_("What --from and --to speak of: step, relative (seconds since the first point) or "
+            "wall (seconds since 1970)"),
+         N_("AXIS")},
         {"all-branches", 0, 0, G_OPTION_ARG_NONE, &options->all_branches,
          N_("Also write the points that a restart superseded, marked"), NULL},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
@@ -70,22 +87,76 @@ static void clear_options(ExportOptions *options)
     g_strfreev(options->rest);
     g_free(options->format);
     g_free(options->smoothing);
+    g_free(options->x_axis);
+    g_free(options->from);
+    g_free(options->to);
     g_free(options->output);
+}
+
+static const struct {
+    const char *name;
+    ScalarFormat format;
+} formats[] = {{"csv", SCALAR_FORMAT_CSV},
+               {"tsv", SCALAR_FORMAT_TSV},
+               {"jsonl", SCALAR_FORMAT_JSON_LINES},
+               {"json", SCALAR_FORMAT_JSON}};
+
+/* What stands behind the last dot, or behind the one before ".gz". */
+static char *format_name_of(const char *path)
+{
+    char *bare = g_str_has_suffix(path, ".gz") ? g_strndup(path, strlen(path) - 3) : g_strdup(path);
+    const char *dot = strrchr(bare, '.');
+    char *name = g_strdup(dot != NULL ? dot + 1 : "");
+    g_free(bare);
+    return name;
+}
+
+static bool find_format(const char *name, ScalarFormat *out_format)
+{
+    for (gsize i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].name, name) == 0) {
+            *out_format = formats[i].format;
+            return true;
+        }
+    }
+    return false;
 }
 
 static bool read_format(const ExportOptions *options, ScalarFormat *out_format)
 {
-    const char *name = options->format;
-    if (name == NULL) {
-        const bool json = options->output != NULL && g_str_has_suffix(options->output, ".json");
-        name = json ? "json" : "csv";
+    *out_format = SCALAR_FORMAT_CSV;
+    if (options->format == NULL && options->output != NULL) {
+        char *name = format_name_of(options->output);
+        find_format(name, out_format);
+        g_free(name);
     }
-    if (strcmp(name, "csv") == 0) {
-        *out_format = SCALAR_FORMAT_CSV;
-    } else if (strcmp(name, "json") == 0) {
-        *out_format = SCALAR_FORMAT_JSON;
-    } else {
-        report_usage(description.name, _("export: --format: “%s” is neither csv nor json"), name);
+    if (options->format != NULL && !find_format(options->format, out_format)) {
+        report_usage(description.name, _("export: --format: “%s” is not csv, tsv, jsonl or json"),
+                     options->format);
+        return false;
+    }
+    return true;
+}
+
+static bool read_end(const char *option, const char *text, double *out_end)
+{
+    if (text != NULL && !command_options_number(text, out_end)) {
+        report_usage(description.name, _("export: %s: “%s” is no number"), option, text);
+        return false;
+    }
+    return true;
+}
+
+static bool read_range(const ExportOptions *options, ScalarRange *range)
+{
+    if (!command_options_axis(description.name, options->x_axis, &range->axis) ||
+        !read_end("--from", options->from, &range->from) ||
+        !read_end("--to", options->to, &range->to)) {
+        return false;
+    }
+    if (range->from > range->to) {
+        report_usage(description.name, _("export: --from %s is behind --to %s"), options->from,
+                     options->to);
         return false;
     }
     return true;
@@ -100,70 +171,129 @@ static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
         return false;
     }
     writing->all_branches = options->all_branches;
-    return read_format(options, &writing->format) &&
+    return read_format(options, &writing->format) && read_range(options, &writing->range) &&
            command_options_smoothing(description.name, options->smoothing, &writing->smoothing);
 }
 
-static void report_superseded(const ScalarWriting *writing)
+static guint64 count_superseded(const SeriesStore *store, const GArray *choices)
 {
     guint64 n = 0;
-    for (guint i = 0; i < writing->choices->len; i++) {
-        const ScalarChoice choice = g_array_index(writing->choices, ScalarChoice, i);
-        n += series_n_superseded(series_store_series(writing->store, choice.run, choice.tag));
+    for (guint i = 0; i < choices->len; i++) {
+        const ScalarChoice choice = g_array_index(choices, ScalarChoice, i);
+        n += series_n_superseded(series_store_series(store, choice.run, choice.tag));
     }
-    if (n > 0 && !writing->all_branches) {
-        report(g_dngettext(GETTEXT_PACKAGE,
-                           "left out %" G_GUINT64_FORMAT
-                           " point that a restart superseded (--all-branches writes it)",
-                           "left out %" G_GUINT64_FORMAT
-                           " points that a restart superseded (--all-branches writes them)",
-                           (gulong)n),
-               n);
+    return n;
+}
+
+static void report_superseded(guint64 n)
+{
+    report(g_dngettext(GETTEXT_PACKAGE,
+                       "left out %" G_GUINT64_FORMAT
+                       " point that a restart superseded (--all-branches writes it)",
+                       "left out %" G_GUINT64_FORMAT
+                       " points that a restart superseded (--all-branches writes them)",
+                       (gulong)n),
+           n);
+}
+
+/* All that a way through the logs needs and leaves. */
+typedef struct {
+    const Selection *runs, *tags; /* borrowed, as `output` */
+    OutputStream *output;
+    LoadedLogs logs;
+    GHashTable *seen_tags; /* owned; names, as long as nothing matched */
+    guint64 n_choices, n_superseded;
+} Passage;
+
+static void note_tags(Passage *passage)
+{
+    for (TagId tag = 0; tag < series_store_n_tags(passage->logs.store); tag++) {
+        g_hash_table_add(passage->seen_tags,
+                         g_strdup(series_store_tag_name(passage->logs.store, tag)));
     }
 }
 
-static bool write_file(const ScalarWriting *writing, const char *path)
+static bool write_group(Passage *passage, ScalarWriting *writing)
+{
+    const SeriesStore *store = passage->logs.store;
+    loaded_logs_warn_of_damage(&passage->logs);
+    GArray *choices = scalar_choice_find(store, passage->runs, passage->tags);
+    passage->n_choices += choices->len;
+    passage->n_superseded += count_superseded(store, choices);
+    if (passage->n_choices == 0) {
+        note_tags(passage);
+    }
+    const bool goes_on = scalar_writer_add(writing, store, choices, passage->output);
+    g_array_unref(choices);
+    return goes_on;
+}
+
+static void write_groups(Passage *passage, LogGroups *groups, ScalarWriting *writing)
+{
+    scalar_writer_begin(writing, passage->output);
+    bool goes_on = true;
+    while (goes_on && log_groups_next(groups, &passage->logs)) {
+        goes_on = write_group(passage, writing);
+    }
+    scalar_writer_end(writing, passage->output);
+}
+
+static void report_nothing(const Passage *passage, const LogGroups *groups)
+{
+    const size_t n_runs = log_groups_n_runs(groups);
+    if (n_runs > 0 && log_groups_n_selected(groups) == 0) {
+        report(_("no run matched, of %zu (“courbe inspect” lists them)"), n_runs);
+    } else {
+        scalar_choice_report_none_of(n_runs, g_hash_table_size(passage->seen_tags));
+    }
+}
+
+/* @return the exit code; the output is closed. */
+static int finish(Passage *passage, const ScalarWriting *writing, const LogGroups *groups)
 {
     char *message = NULL;
-    OutputStream *output = output_stream_open(path, &message);
-    bool done = false;
-    if (output != NULL) {
-        scalar_writer_write(writing, output);
-        done = output_stream_close(output, &message);
+    const int code = loaded_logs_exit_code(&passage->logs, passage->n_choices == 0);
+    if (passage->n_choices == 0) {
+        output_stream_discard(passage->output);
+        report_nothing(passage, groups);
+        return code;
     }
-    if (!done) {
+    if (!output_stream_close(passage->output, &message)) {
         report("%s", message);
         g_free(message);
+        return EXIT_CODE_FAILED;
     }
-    return done;
+    if (passage->n_superseded > 0 && !writing->all_branches) {
+        report_superseded(passage->n_superseded);
+    }
+    return code;
 }
 
 static int export_points(ScalarWriting *writing, const GPtrArray *paths, const char *output,
                          const Selection *runs, const Selection *tags)
 {
-    LoadedLogs logs;
-    loaded_logs_read(&logs, paths);
-    loaded_logs_warn_of_damage(&logs);
-    GArray *choices = scalar_choice_find(logs.store, runs, tags);
-    writing->store = logs.store;
-    writing->choices = choices;
-    int code = loaded_logs_exit_code(&logs, choices->len == 0);
-    if (choices->len == 0) {
-        scalar_choice_report_none(logs.store);
-    } else if (write_file(writing, output)) {
-        report_superseded(writing);
-    } else {
-        code = EXIT_CODE_FAILED;
+    char *message = NULL;
+    Passage passage = {.runs = runs, .tags = tags, .output = output_stream_open(output, &message)};
+    if (passage.output == NULL) {
+        report("%s", message);
+        g_free(message);
+        return EXIT_CODE_FAILED;
     }
-    g_array_unref(choices);
-    loaded_logs_clear(&logs);
+    loaded_logs_begin(&passage.logs);
+    passage.seen_tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    LogGroups *groups = log_groups_new(paths, runs, GROUP_BYTES, &passage.logs);
+    write_groups(&passage, groups, writing);
+    const int code = finish(&passage, writing, groups);
+    log_groups_free(groups);
+    g_hash_table_unref(passage.seen_tags);
+    loaded_logs_clear(&passage.logs);
     return code;
 }
 
 int command_export(int argc, char **argv)
 {
     ExportOptions options = {0};
-    ScalarWriting writing = {0};
+    ScalarWriting writing = {.range = SCALAR_RANGE_ALL};
     int code = EXIT_CODE_USAGE;
     if (!parse(&options, argc, argv, &code)) {
         clear_options(&options);

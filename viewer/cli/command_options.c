@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 static GOptionContext *make_context(const CommandDescription *description,
                                     const GOptionEntry *entries, gboolean *help)
@@ -77,6 +78,24 @@ bool command_options_smoothing(const char *command, const char *text, double *ou
     }
     *out_weight = weight;
     return true;
+}
+
+bool command_options_axis(const char *command, const char *text, XAxisKind *out_axis)
+{
+    static const struct {
+        const char *name;
+        XAxisKind axis;
+    } axes[] = {{"step", X_AXIS_STEP}, {"relative", X_AXIS_RELATIVE}, {"wall", X_AXIS_WALL}};
+    for (gsize i = 0; text != NULL && i < G_N_ELEMENTS(axes); i++) {
+        if (strcmp(axes[i].name, text) == 0) {
+            *out_axis = axes[i].axis;
+            return true;
+        }
+    }
+    if (text != NULL) {
+        report_usage(command, _("%s: --x: “%s” is not step, relative or wall"), command, text);
+    }
+    return text == NULL;
 }
 
 GPtrArray *command_options_paths(char **logdirs, char **rest)

@@ -3,6 +3,8 @@
 #ifndef CLI_COMMAND_OPTIONS_H
 #define CLI_COMMAND_OPTIONS_H
 
+#include "series.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -27,6 +29,10 @@ bool command_options_number(const char *text, double *out_value);
 /** Reads the weight of a moving average; NULL stands for 0. Reports what is no number in [0, 1)
  *  as wrong use of `command`.  @return false then. */
 bool command_options_smoothing(const char *command, const char *text, double *out_weight);
+
+/** Reads the name of an x axis: step, relative or wall; NULL leaves `out_axis`. Reports anything
+ * else as wrong use of `command`.  @return false then. */
+bool command_options_axis(const char *command, const char *text, XAxisKind *out_axis);
 
 /** Joins the log directories named by --logdir and those named without it.
  *  @return new array of borrowed strings for g_ptr_array_unref(). */

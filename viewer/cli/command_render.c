@@ -90,25 +90,6 @@ static void clear_options(RenderOptions *options)
     g_free(options->output);
 }
 
-static bool read_axis(const char *name, XAxisKind *out_axis)
-{
-    static const struct {
-        const char *name;
-        XAxisKind axis;
-    } axes[] = {{"step", X_AXIS_STEP}, {"relative", X_AXIS_RELATIVE}, {"wall", X_AXIS_WALL}};
-    if (name == NULL) {
-        return true;
-    }
-    for (gsize i = 0; i < G_N_ELEMENTS(axes); i++) {
-        if (strcmp(axes[i].name, name) == 0) {
-            *out_axis = axes[i].axis;
-            return true;
-        }
-    }
-    report_usage(description.name, _("render: --x: “%s” is not step, relative or wall"), name);
-    return false;
-}
-
 static bool read_preset(const char *name, PlotExport *figure)
 {
     if (name != NULL && !plot_style_from_name(name, &figure->style)) {
@@ -199,7 +180,8 @@ static bool read_settings(const RenderOptions *options, const GPtrArray *paths,
     }
     figure->dark = options->dark;
     figure->transparent = options->transparent;
-    return read_output(options->output, making) && read_axis(options->x_axis, &making->x_axis) &&
+    return read_output(options->output, making) &&
+           command_options_axis(description.name, options->x_axis, &making->x_axis) &&
            read_preset(options->preset, figure) && read_dpi(options->dpi, figure) &&
            read_size(options->size, figure) && check_pixels(figure) &&
            command_options_smoothing(description.name, options->smoothing, &making->smoothing);

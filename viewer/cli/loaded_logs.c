@@ -29,7 +29,7 @@ static void report_failure(const LoadedLogsFailure *failure)
     }
 }
 
-static void note_failure(LoadedLogs *logs, const char *path, const char *message)
+void loaded_logs_note_failure(LoadedLogs *logs, const char *path, const char *message)
 {
     if (g_hash_table_contains(logs->failed_paths, path)) {
         return;
@@ -47,7 +47,7 @@ static void note_loader_failures(LoadedLogs *logs, const RunLoader *loader)
     GPtrArray *errors = run_loader_errors(loader);
     for (guint i = 0; i < errors->len; i++) {
         const RunLoaderError *error = errors->pdata[i];
-        note_failure(logs, error->path, error->message);
+        loaded_logs_note_failure(logs, error->path, error->message);
     }
     g_ptr_array_unref(errors);
 }
@@ -59,8 +59,8 @@ static void note_unreadable_files(LoadedLogs *logs)
         for (guint i = 0; i < run->files->len; i++) {
             const EventFile *file = run->files->pdata[i];
             if (file->state == EVENT_FILE_UNREADABLE) {
-                note_failure(logs, file->path,
-                             file->error != NULL ? file->error : _("cannot be read"));
+                loaded_logs_note_failure(logs, file->path,
+                                         file->error != NULL ? file->error : _("cannot be read"));
             }
         }
     }
@@ -68,32 +68,51 @@ static void note_unreadable_files(LoadedLogs *logs)
 
 static void show_progress(const RunLoaderProgress *progress, void *user)
 {
-    (void)user;
-    const double part = progress->bytes_total == 0
-                            ? 1
-                            : (double)progress->bytes_done / (double)progress->bytes_total;
+    const LoadedLogsPart *part = user;
+    const uint64_t total = MAX(part->bytes_total, part->bytes_before + progress->bytes_total);
+    const uint64_t n_bytes = part->bytes_before + progress->bytes_done;
+    const double done = total == 0 ? 1 : (double)n_bytes / (double)total;
     GString *text = g_string_new(NULL);
-    g_string_printf(text, _("reading: %.0f %%, %zu of %zu files, %.1f million points"), 100 * part,
-                    progress->n_files_done, progress->n_files, (double)progress->n_points / 1e6);
-    if (progress->seconds_left >= 1) {
+    g_string_printf(text, _("reading: %.0f %%, %zu of %zu files, %.1f million points"), 100 * done,
+                    part->n_files_before + progress->n_files_done,
+                    MAX(part->n_files, progress->n_files),
+                    (double)(part->n_points_before + progress->n_points) / 1e6);
+    if (progress->seconds_left >= 1 && part->n_files == 0) {
         g_string_append_printf(text, _(", %.0f s left"), progress->seconds_left);
     }
     report_progress(text->str);
     g_string_free(text, TRUE);
 }
 
-void loaded_logs_read(LoadedLogs *logs, const GPtrArray *paths)
+void loaded_logs_begin(LoadedLogs *logs)
 {
+    *logs = (LoadedLogs){.failures = g_ptr_array_new_with_free_func(free_failure),
+                         .failed_paths = g_hash_table_new(g_str_hash, g_str_equal)};
+}
+
+void loaded_logs_load(LoadedLogs *logs, GPtrArray *roots, const FileLister *lister,
+                      const LoadedLogsPart *part)
+{
+    LoadedLogsPart all = {0};
+    RunLoaderOptions options = RUN_LOADER_OPTIONS_INIT;
+    options.lister = lister;
+    all = part != NULL ? *part : all;
+    series_store_free(logs->store);
     logs->store = series_store_new();
-    logs->failures = g_ptr_array_new_with_free_func(free_failure);
-    logs->failed_paths = g_hash_table_new(g_str_hash, g_str_equal);
-    GPtrArray *roots = log_roots_parse((const char *const *)paths->pdata, paths->len);
-    RunLoader *loader = run_loader_new(roots, NULL);
-    run_loader_read_all(loader, logs->store, show_progress, NULL);
+    RunLoader *loader = run_loader_new(roots, &options);
+    run_loader_read_all(loader, logs->store, show_progress, &all);
     report_progress_end();
+    logs->n_points += run_loader_progress(loader).n_points;
     note_loader_failures(logs, loader);
     note_unreadable_files(logs);
     run_loader_free(loader);
+}
+
+void loaded_logs_read(LoadedLogs *logs, const GPtrArray *paths)
+{
+    GPtrArray *roots = log_roots_parse((const char *const *)paths->pdata, paths->len);
+    loaded_logs_begin(logs);
+    loaded_logs_load(logs, roots, NULL, NULL);
     g_ptr_array_unref(roots);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text in, a file or standard output filled. The caller appends to one growing buffer that is
- * written in pieces of a megabyte; the first failure is kept and told at the end. */
+ * written in pieces of a megabyte, compressed where the name says so; the first failure is kept and
+ * told at the end. */
 #include "output_stream.h"
 
 #include <errno.h>
@@ -11,8 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
-enum { PASS_BYTES = 1024 * 1024 };
+enum { PASS_BYTES = 1024 * 1024, COMPRESSED_BYTES = 64 * 1024, GZIP_WINDOW_BITS = 15 + 16 };
 
 struct OutputStream {
     int fd;
@@ -20,6 +22,7 @@ struct OutputStream {
     char *path;           /* owned; what messages call the output */
     char *temporary_path; /* owned; NULL where the output is written in place */
     GString *text;        /* owned */
+    z_stream *deflation;  /* owned; NULL where nothing is compressed */
 };
 
 static char *failure_message(const char *path, int failure)
@@ -66,8 +69,23 @@ static int open_output(OutputStream *stream)
     return open(stream->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
 }
 
+/* The header that zlib makes has no time and no name: the same text gives the same bytes. */
+static z_stream *begin_deflation(void)
+{
+    z_stream *deflation = g_new0(z_stream, 1);
+    if (deflateInit2(deflation, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW_BITS, 8,
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
+        g_error("cannot begin to compress");
+    }
+    return deflation;
+}
+
 static void free_stream(OutputStream *stream)
 {
+    if (stream->deflation != NULL) {
+        deflateEnd(stream->deflation);
+        g_free(stream->deflation);
+    }
     g_string_free(stream->text, TRUE);
     g_free(stream->temporary_path);
     g_free(stream->path);
@@ -85,6 +103,9 @@ OutputStream *output_stream_open(const char *path, char **out_message)
         free_stream(stream);
         return NULL;
     }
+    if (path != NULL && g_str_has_suffix(path, ".gz")) {
+        stream->deflation = begin_deflation();
+    }
     return stream;
 }
 
@@ -93,16 +114,40 @@ GString *output_stream_text(OutputStream *stream)
     return stream->text;
 }
 
-static void write_text(OutputStream *stream)
+static void write_bytes(OutputStream *stream, const void *bytes, size_t size)
 {
-    size_t done = 0;
-    while (stream->failure == 0 && done < stream->text->len) {
-        const ssize_t n = write(stream->fd, stream->text->str + done, stream->text->len - done);
+    const char *left = bytes;
+    while (stream->failure == 0 && size > 0) {
+        const ssize_t n = write(stream->fd, left, size);
         if (n >= 0) {
-            done += (size_t)n;
+            left += n;
+            size -= (size_t)n;
         } else if (errno != EINTR) {
             stream->failure = errno;
         }
+    }
+}
+
+static void write_compressed(OutputStream *stream, int flush)
+{
+    z_stream *deflation = stream->deflation;
+    unsigned char piece[COMPRESSED_BYTES];
+    deflation->next_in = (unsigned char *)stream->text->str;
+    deflation->avail_in = (uInt)stream->text->len;
+    do {
+        deflation->next_out = piece;
+        deflation->avail_out = sizeof piece;
+        deflate(deflation, flush);
+        write_bytes(stream, piece, sizeof piece - deflation->avail_out);
+    } while (deflation->avail_out == 0 && stream->failure == 0);
+}
+
+static void write_text(OutputStream *stream, int flush)
+{
+    if (stream->deflation != NULL && stream->failure == 0) {
+        write_compressed(stream, flush);
+    } else {
+        write_bytes(stream, stream->text->str, stream->text->len);
     }
     g_string_truncate(stream->text, 0);
 }
@@ -110,7 +155,7 @@ static void write_text(OutputStream *stream)
 bool output_stream_pass(OutputStream *stream)
 {
     if (stream->text->len >= PASS_BYTES) {
-        write_text(stream);
+        write_text(stream, Z_NO_FLUSH);
     }
     return stream->failure == 0;
 }
@@ -130,7 +175,7 @@ static void take_place(OutputStream *stream)
 
 bool output_stream_close(OutputStream *stream, char **out_message)
 {
-    write_text(stream);
+    write_text(stream, Z_FINISH);
     /* Some file systems tell only here that the disk is full. */
     if (close(stream->fd) != 0 && stream->failure == 0) {
         stream->failure = errno;
@@ -142,4 +187,13 @@ bool output_stream_close(OutputStream *stream, char **out_message)
     }
     free_stream(stream);
     return done;
+}
+
+void output_stream_discard(OutputStream *stream)
+{
+    close(stream->fd);
+    if (stream->temporary_path != NULL) {
+        unlink(stream->temporary_path);
+    }
+    free_stream(stream);
 }

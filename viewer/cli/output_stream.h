@@ -9,7 +9,8 @@
 typedef struct OutputStream OutputStream;
 
 /** Opens `path`, or standard output for NULL and "-". A regular file is written beside its place
- *  and takes it on close, so that a failure leaves the old one.
+ *  and takes it on close, so that a failure leaves the old one. What ends in .gz is compressed;
+ *  the same text gives the same bytes.
  *  @param out_message  why it failed, to be freed with g_free(). @return NULL on failure. */
 OutputStream *output_stream_open(const char *path, char **out_message);
 
@@ -23,5 +24,8 @@ bool output_stream_pass(OutputStream *stream);
 /** Writes the rest, closes and frees. @param out_message  why it failed, for g_free().
  *  @return true when every byte arrived. */
 bool output_stream_close(OutputStream *stream, char **out_message);
+
+/** Closes and frees without the rest; a regular file stays as it was. */
+void output_stream_discard(OutputStream *stream);
 
 #endif

@@ -69,12 +69,17 @@ GArray *scalar_choice_runs(const GArray *choices, TagId tag)
     return runs;
 }
 
-void scalar_choice_report_none(const SeriesStore *store)
+void scalar_choice_report_none_of(size_t n_runs, size_t n_tags)
 {
-    if (series_store_n_runs(store) == 0) {
+    if (n_runs == 0) {
         report("%s", _("no event files found"));
         return;
     }
     report(_("no scalar series matched, of %zu runs and %zu tags (“courbe inspect” lists them)"),
-           series_store_n_runs(store), series_store_n_tags(store));
+           n_runs, n_tags);
+}
+
+void scalar_choice_report_none(const SeriesStore *store)
+{
+    scalar_choice_report_none_of(series_store_n_runs(store), series_store_n_tags(store));
 }

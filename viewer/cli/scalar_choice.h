@@ -25,5 +25,6 @@ GArray *scalar_choice_runs(const GArray *choices, TagId tag);
 
 /** Says on stderr that nothing matched, and what there would have been. */
 void scalar_choice_report_none(const SeriesStore *store);
+void scalar_choice_report_none_of(size_t n_runs, size_t n_tags);
 
 #endif

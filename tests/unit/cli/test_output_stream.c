@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 static int make_directory(void **state)
 {
@@ -130,9 +131,50 @@ static void test_a_full_disk_is_told_once_and_at_the_end(void **state)
     g_free(message);
 }
 
+static void test_what_ends_in_gz_is_compressed(void **state)
+{
+    char *path = temporary_directory_file(*state, "out.csv.gz");
+    char *message = NULL;
+    OutputStream *output = output_stream_open(path, &message);
+    assert_non_null(output);
+    for (int i = 0; i < 300000; i++) {
+        g_string_append_printf(output_stream_text(output), "%d\n", i);
+        assert_true(output_stream_pass(output));
+    }
+    assert_true(output_stream_close(output, &message));
+    gzFile file = gzopen(path, "rb");
+    char line[32];
+    for (int i = 0; i < 300000; i++) {
+        assert_non_null(gzgets(file, line, sizeof line));
+        assert_int_equal(atoi(line), i);
+    }
+    assert_null(gzgets(file, line, sizeof line));
+    assert_int_equal(gzclose(file), Z_OK);
+    free(path);
+}
+
+static void test_discarded_output_leaves_nothing(void **state)
+{
+    char *directory = temporary_directory_file(*state, "empty");
+    assert_int_equal(mkdir(directory, 0700), 0);
+    char *path = g_strconcat(directory, "/out.csv", NULL);
+    char *message = NULL;
+    OutputStream *output = output_stream_open(path, &message);
+    assert_non_null(output);
+    g_string_append(output_stream_text(output), "x");
+    output_stream_discard(output);
+    assert_int_equal(count_entries(directory), 0);
+    g_free(path);
+    free(directory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_what_ends_in_gz_is_compressed, make_directory,
+                                        remove_directory),
+        cmocka_unit_test_setup_teardown(test_discarded_output_leaves_nothing, make_directory,
+                                        remove_directory),
         cmocka_unit_test_setup_teardown(test_text_of_many_passes_arrives_whole, make_directory,
                                         remove_directory),
         cmocka_unit_test_setup_teardown(test_a_new_file_has_the_usual_mode, make_directory,

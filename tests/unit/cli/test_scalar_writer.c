@@ -20,10 +20,13 @@ static char *written(const WrittenPoint *points, size_t n, ScalarWriting writing
     char *message = NULL;
     Selection *all = selection_new(NULL, &message);
     GArray *choices = scalar_choice_find(logs.store, all, all);
-    writing.store = logs.store;
-    writing.choices = choices;
     OutputStream *output = output_stream_open(path, &message);
-    scalar_writer_write(&writing, output);
+    if (writing.range.to == 0) { /* none was asked for */
+        writing.range = (ScalarRange)SCALAR_RANGE_ALL;
+    }
+    scalar_writer_begin(&writing, output);
+    assert_true(scalar_writer_add(&writing, logs.store, choices, output));
+    scalar_writer_end(&writing, output);
     assert_true(output_stream_close(output, &message));
     GString *text = g_string_new(NULL); /* gcc 12 takes a text by its address for a dangling one */
     char *contents = NULL;
@@ -96,6 +99,38 @@ static void test_json_has_all_branches_marked(void **state)
         "\"superseded\":[false,false,true,true]}]}\n");
 }
 
+static void test_rows_of_other_formats(void **state)
+{
+    (void)state;
+    assert_written(restarted, 5, (ScalarWriting){.format = SCALAR_FORMAT_TSV},
+                   "run\ttag\tstep\twall_time\tvalue\n"
+                   "r\tw,\"\t-4\t1004\tInfinity\n"
+                   "r\tx\t1\t1000\t0.5\n"
+                   "r\tx\t2\t1003\t-1\n");
+    assert_written(restarted, 4, (ScalarWriting){.format = SCALAR_FORMAT_JSON_LINES},
+                   "{\"run\":\"r\",\"tag\":\"x\",\"step\":1,\"wall_time\":1000,\"value\":0.5}\n"
+                   "{\"run\":\"r\",\"tag\":\"x\",\"step\":2,\"wall_time\":1003,\"value\":-1}\n");
+}
+
+static void test_points_outside_of_the_range_are_left_out(void **state)
+{
+    (void)state;
+    const ScalarRange steps = {X_AXIS_STEP, 2, 3};
+    const ScalarRange seconds = {X_AXIS_RELATIVE, 0, 1.5};
+    assert_written(
+        restarted, 4,
+        (ScalarWriting){.format = SCALAR_FORMAT_JSON, .all_branches = true, .range = steps},
+        "{\"series\":[\n"
+        "{\"run\":\"r\",\"tag\":\"x\",\n\"step\":[2,2,3],\n\"wall_time\":[1003,1001,1002],\n"
+        "\"value\":[-1,\"NaN\",7],\n\"superseded\":[false,true,true]}]}\n");
+    assert_written(
+        restarted, 4,
+        (ScalarWriting){.format = SCALAR_FORMAT_CSV, .all_branches = true, .range = seconds},
+        "run,tag,step,wall_time,value,superseded\n"
+        "r,x,1,1000,0.5,false\n"
+        "r,x,2,1001,NaN,true\n");
+}
+
 static void test_many_points_pass_through(void **state)
 {
     (void)state;
@@ -126,6 +161,8 @@ int main(void)
         cmocka_unit_test(test_csv_has_all_branches_marked),
         cmocka_unit_test(test_json_has_columns),
         cmocka_unit_test(test_json_has_all_branches_marked),
+        cmocka_unit_test(test_rows_of_other_formats),
+        cmocka_unit_test(test_points_outside_of_the_range_are_left_out),
         cmocka_unit_test(test_many_points_pass_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
