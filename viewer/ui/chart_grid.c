@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Groups of charts go in, a page that scrolls comes out. The layout knows where everything stands;
  * this widget holds cards only for what is in sight (and for what has the focus), takes them from a
- * pool and gives them back, and draws the linked cursor over its children. */
+ * pool and gives them back at the beginning of a frame, and draws the linked cursor over its
+ * children. */
 #include "chart_grid.h"
 
 #include "chart_grid_focus.h"
@@ -32,6 +33,7 @@ struct _ChartGrid {
     TagId open_tag;
     double closed_value; /* of the scroll bar before the card was opened */
     uint64_t structure_serial;
+    guint fill_tick; /* 0 when the cards are those that are seen */
 };
 
 static void scrollable_init(GtkScrollableInterface *interface);
@@ -91,6 +93,8 @@ static void head_clicked(GtkWidget *head, gpointer user)
 
 /* --- groups --- */
 
+static void queue_fill(ChartGrid *self);
+
 static void make_layout(ChartGrid *self)
 {
     const int width = gtk_widget_get_width(GTK_WIDGET(self));
@@ -116,7 +120,7 @@ static void rebuild(ChartGrid *self)
         self->open_tag = TAG_NONE;
     }
     make_layout(self);
-    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    queue_fill(self);
     if (chart_grid_n_charts(self) != n_before || n_before == 0) {
         g_signal_emit(self, signals[CONTENT_CHANGED], 0);
     }
@@ -159,78 +163,21 @@ static void allocate_child(GtkWidget *child, const ChartGridRect *rect, int scro
     gtk_widget_size_allocate(child, &place, -1);
 }
 
-/* A head that has the focus stays, out of sight too: a hidden widget loses it. */
-static void place_head(ChartGrid *self, size_t section, int y0, int y1)
+static bool is_in_sight(const ChartGridRect *rect, int y0, int y1)
 {
-    const ChartGridRect head = chart_grid_layout_head(self->layout, section);
-    if (head.height > 0) {
-        GtkWidget *widget = chart_heads_take(&self->heads, self->groups, section);
-        const bool has_focus = widget == gtk_widget_get_focus_child(GTK_WIDGET(self));
-        const bool is_seen = head.y < y1 && head.y + head.height > y0;
-        gtk_widget_set_child_visible(widget, is_seen || has_focus);
-        allocate_child(widget, &head, y0);
-    }
+    return rect->height > 0 && rect->y < y1 && rect->y + rect->height > y0;
 }
 
-static void place_section(ChartGrid *self, size_t section, int y0, int y1)
+/* The sections with something between two heights. */
+static void sections_in(const ChartGrid *self, int y0, int y1, size_t *out_first, size_t *out_end)
 {
-    place_head(self, section, y0, y1);
-    size_t first = 0;
-    size_t end = 0;
-    chart_grid_layout_cards_in(self->layout, section, y0, y1, &first, &end);
-    for (size_t i = first; i < end; i++) {
-        const ChartGridRect rect = chart_grid_layout_card(self->layout, i);
-        allocate_child(GTK_WIDGET(take_card(self, i)), &rect, y0);
-    }
-}
-
-/* Gives back what is out of sight; what has the focus stays, so that Tab finds its way back. */
-static void recycle_unseen(ChartGrid *self, int y0, int y1)
-{
-    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
-    GHashTableIter iterator;
-    gpointer key = NULL;
-    gpointer card = NULL;
-    g_hash_table_iter_init(&iterator, self->pool.cards);
-    while (g_hash_table_iter_next(&iterator, &key, &card)) {
-        const ChartGridRect rect = chart_grid_layout_card(self->layout, GPOINTER_TO_SIZE(key));
-        const bool is_open = self->open_tag != TAG_NONE && chart_pool_tag(card) == self->open_tag;
-        const bool is_seen = self->open_tag != TAG_NONE
-                                 ? is_open
-                                 : rect.height > 0 && rect.y < y1 && rect.y + rect.height > y0;
-        if (is_seen) {
-            gtk_widget_set_child_visible(card, TRUE);
-        } else if (card == focus && self->open_tag == TAG_NONE && rect.height > 0) {
-            allocate_child(card, &rect, y0);
-        } else {
-            chart_pool_recycle(&self->pool, &iterator, card);
-        }
-    }
-}
-
-static void place_open_card(ChartGrid *self, int width, int height)
-{
-    chart_heads_hide(&self->heads, NULL);
-    const ChartGridRect rect = {OPEN_PADDING, OPEN_PADDING, MAX(width - 2 * OPEN_PADDING, 1),
-                                MAX(height - 2 * OPEN_PADDING, 1)};
-    allocate_child(GTK_WIDGET(take_card(self, index_of_tag(self, self->open_tag))), &rect, 0);
-}
-
-static void place_page(ChartGrid *self, int height)
-{
-    const int y0 = (int)gtk_adjustment_get_value(self->vertical);
-    const int y1 = y0 + height;
     const size_t n = self->groups->sections->len;
-    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
-    const size_t focused = focus != NULL ? chart_heads_section(&self->heads, focus) : SIZE_MAX;
-    chart_heads_hide(&self->heads, focus);
-    if (focused != SIZE_MAX) {
-        place_head(self, focused, y0, y1);
+    size_t end = chart_grid_layout_section_at(self->layout, y0);
+    *out_first = end;
+    while (end < n && chart_grid_layout_head(self->layout, end).y < y1) {
+        end++;
     }
-    for (size_t i = chart_grid_layout_section_at(self->layout, y0);
-         i < n && chart_grid_layout_head(self->layout, i).y < y1; i++) {
-        place_section(self, i, y0, y1);
-    }
+    *out_end = end;
 }
 
 static void configure_adjustment(ChartGrid *self, int height)
@@ -243,18 +190,197 @@ static void configure_adjustment(ChartGrid *self, int height)
                              height);
 }
 
+/* --- filling: which cards and heads there are ---
+ * A card that is made, or shows another chart, asks to be laid out: asked for in the middle of a
+ * layout it begins the next one, and GTK gives up after four. So they are chosen when a frame
+ * begins; the layout itself only places what is there. */
+
+/* Gives back what is out of sight; what has the focus stays, so that Tab finds its way back. */
+static void recycle_unseen(ChartGrid *self, int y0, int y1)
+{
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    GHashTableIter iterator;
+    gpointer key = NULL;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->pool.cards);
+    while (g_hash_table_iter_next(&iterator, &key, &card)) {
+        const ChartGridRect rect = chart_grid_layout_card(self->layout, GPOINTER_TO_SIZE(key));
+        const bool stays = self->open_tag != TAG_NONE
+                               ? chart_pool_tag(card) == self->open_tag
+                               : is_in_sight(&rect, y0, y1) || (card == focus && rect.height > 0);
+        if (!stays) {
+            chart_pool_recycle(&self->pool, &iterator, card);
+        }
+    }
+}
+
+static void take_section(ChartGrid *self, size_t section, int y0, int y1)
+{
+    if (chart_grid_layout_head(self->layout, section).height > 0) {
+        chart_heads_take(&self->heads, self->groups, section);
+    }
+    size_t first = 0;
+    size_t end = 0;
+    chart_grid_layout_cards_in(self->layout, section, y0, y1, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        take_card(self, i);
+    }
+}
+
+static void take_seen(ChartGrid *self, int y0, int y1)
+{
+    size_t first = 0;
+    size_t end = 0;
+    if (self->open_tag != TAG_NONE) {
+        take_card(self, index_of_tag(self, self->open_tag));
+        return;
+    }
+    sections_in(self, y0, y1, &first, &end);
+    for (size_t i = first; i < end; i++) {
+        take_section(self, i, y0, y1);
+    }
+}
+
+static gboolean fill(GtkWidget *widget, GdkFrameClock *clock, gpointer user)
+{
+    (void)clock;
+    (void)user;
+    TRACE_CALLBACK("chart_grid fill");
+    ChartGrid *self = CHART_GRID(widget);
+    const int height = gtk_widget_get_height(widget);
+    self->fill_tick = 0;
+    if (height > 0) { /* else the first layout asks again */
+        make_layout(self);
+        configure_adjustment(self, height);
+        const int y0 = (int)gtk_adjustment_get_value(self->vertical);
+        recycle_unseen(self, y0, y0 + height);
+        take_seen(self, y0, y0 + height);
+        gtk_widget_queue_allocate(widget);
+    }
+    return G_SOURCE_REMOVE;
+}
+
+static void fill_next_frame(ChartGrid *self)
+{
+    if (self->fill_tick == 0) {
+        self->fill_tick = gtk_widget_add_tick_callback(GTK_WIDGET(self), fill, NULL, NULL);
+    }
+}
+
+static void queue_fill(ChartGrid *self)
+{
+    fill_next_frame(self);
+    gtk_widget_queue_allocate(GTK_WIDGET(self));
+}
+
+/* --- placing what is there --- */
+
+/* A head that has the focus stays, out of sight too: a hidden widget loses it.
+ * @return false: it has to be made first */
+static bool place_head(ChartGrid *self, size_t section, int y0, int y1)
+{
+    const ChartGridRect head = chart_grid_layout_head(self->layout, section);
+    GtkWidget *widget = chart_heads_find(&self->heads, section);
+    if (head.height == 0 || widget == NULL) {
+        return head.height == 0;
+    }
+    const bool has_focus = widget == gtk_widget_get_focus_child(GTK_WIDGET(self));
+    gtk_widget_set_child_visible(widget, is_in_sight(&head, y0, y1) || has_focus);
+    allocate_child(widget, &head, y0);
+    return true;
+}
+
+static bool place_heads(ChartGrid *self, int y0, int y1)
+{
+    GtkWidget *focus = gtk_widget_get_focus_child(GTK_WIDGET(self));
+    const size_t focused = focus != NULL ? chart_heads_section(&self->heads, focus) : SIZE_MAX;
+    size_t first = 0;
+    size_t end = 0;
+    bool has_all = true;
+    sections_in(self, y0, y1, &first, &end);
+    chart_heads_hide_outside(&self->heads, first, end, focus);
+    if (focused != SIZE_MAX) {
+        place_head(self, focused, y0, y1);
+    }
+    for (size_t i = first; i < end; i++) {
+        has_all &= place_head(self, i, y0, y1);
+    }
+    return has_all;
+}
+
+static void place_card(ChartGrid *self, GtkWidget *card, const ChartGridRect *rect, int y0, int y1)
+{
+    const bool has_focus = card == gtk_widget_get_focus_child(GTK_WIDGET(self));
+    const bool shows = is_in_sight(rect, y0, y1) || (has_focus && rect->height > 0);
+    gtk_widget_set_child_visible(card, shows);
+    if (shows) {
+        allocate_child(card, rect, y0);
+    }
+}
+
+static bool has_cards(const ChartGrid *self, int y0, int y1)
+{
+    size_t first = 0;
+    size_t end = 0;
+    sections_in(self, y0, y1, &first, &end);
+    for (size_t section = first; section < end; section++) {
+        size_t card = 0;
+        size_t cards_end = 0;
+        chart_grid_layout_cards_in(self->layout, section, y0, y1, &card, &cards_end);
+        for (; card < cards_end; card++) {
+            if (chart_pool_find(&self->pool, card) == NULL) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool place_page(ChartGrid *self, int height)
+{
+    const int y0 = (int)gtk_adjustment_get_value(self->vertical);
+    const int y1 = y0 + height;
+    GHashTableIter iterator;
+    gpointer key = NULL;
+    gpointer card = NULL;
+    g_hash_table_iter_init(&iterator, self->pool.cards);
+    while (g_hash_table_iter_next(&iterator, &key, &card)) {
+        const ChartGridRect rect = chart_grid_layout_card(self->layout, GPOINTER_TO_SIZE(key));
+        place_card(self, card, &rect, y0, y1);
+    }
+    return place_heads(self, y0, y1) && has_cards(self, y0, y1);
+}
+
+static bool place_open_card(ChartGrid *self, int width, int height)
+{
+    const ChartGridRect rect = {OPEN_PADDING, OPEN_PADDING, MAX(width - 2 * OPEN_PADDING, 1),
+                                MAX(height - 2 * OPEN_PADDING, 1)};
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    bool is_there = false;
+    chart_heads_hide_outside(&self->heads, 0, 0, NULL);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        const bool is_open = chart_pool_tag(card) == self->open_tag;
+        gtk_widget_set_child_visible(card, is_open);
+        if (is_open) {
+            allocate_child(card, &rect, 0);
+            is_there = true;
+        }
+    }
+    return is_there;
+}
+
 static void chart_grid_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
     (void)baseline;
     ChartGrid *self = CHART_GRID(widget);
     make_layout(self);
     configure_adjustment(self, height);
-    const int y0 = (int)gtk_adjustment_get_value(self->vertical);
-    recycle_unseen(self, y0, y0 + height);
-    if (self->open_tag != TAG_NONE) {
-        place_open_card(self, width, height);
-    } else {
-        place_page(self, height);
+    const bool has_all = self->open_tag != TAG_NONE ? place_open_card(self, width, height)
+                                                    : place_page(self, height);
+    if (!has_all) {
+        fill_next_frame(self);
     }
 }
 
@@ -393,7 +519,7 @@ void chart_grid_toggle_open(ChartGrid *self, TagId tag)
                                  gtk_adjustment_get_page_increment(self->vertical),
                                  gtk_adjustment_get_page_size(self->vertical));
     }
-    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    queue_fill(self);
 }
 
 TagId chart_grid_present_tag(ChartGrid *self)
@@ -483,7 +609,7 @@ size_t chart_grid_section_of_head(ChartGrid *self, GtkWidget *head)
 void chart_grid_scroll_to(ChartGrid *self, const ChartGridRect *rect)
 {
     gtk_adjustment_clamp_page(self->vertical, rect->y, rect->y + rect->height);
-    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    queue_fill(self);
 }
 
 /* --- what happens --- */
@@ -515,7 +641,7 @@ static void look_changed(ChartGrid *self)
     TRACE_CALLBACK("chart_grid look_changed");
     refresh_cards(self);
     update_hover(self);
-    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    queue_fill(self);
 }
 
 static void lifted_changed(ChartGrid *self)
@@ -549,8 +675,8 @@ static void set_adjustment(ChartGrid *self, GtkAdjustment **slot, GtkAdjustment 
     }
     *slot =
         g_object_ref_sink(adjustment != NULL ? adjustment : gtk_adjustment_new(0, 0, 0, 0, 0, 0));
-    g_signal_connect_swapped(*slot, "value-changed", G_CALLBACK(gtk_widget_queue_allocate), self);
-    gtk_widget_queue_allocate(GTK_WIDGET(self));
+    g_signal_connect_swapped(*slot, "value-changed", G_CALLBACK(queue_fill), self);
+    queue_fill(self);
 }
 
 static void set_property(GObject *object, guint id, const GValue *value, GParamSpec *property)

@@ -22,6 +22,11 @@ static void show_group(GtkWidget *head, const ChartGroups *groups, size_t sectio
     group_head_set(head, &text);
 }
 
+GtkWidget *chart_heads_find(const ChartHeads *heads, size_t section)
+{
+    return heads->by_section->pdata[section];
+}
+
 GtkWidget *chart_heads_take(ChartHeads *heads, const ChartGroups *groups, size_t section)
 {
     GtkWidget *head = heads->by_section->pdata[section];
@@ -41,11 +46,11 @@ size_t chart_heads_section(const ChartHeads *heads, GtkWidget *head)
     return g_ptr_array_find(heads->by_section, head, &section) ? section : SIZE_MAX;
 }
 
-void chart_heads_hide(ChartHeads *heads, const GtkWidget *but)
+void chart_heads_hide_outside(ChartHeads *heads, size_t first, size_t end, const GtkWidget *but)
 {
     for (guint i = 0; i < heads->by_section->len; i++) {
         GtkWidget *head = heads->by_section->pdata[i];
-        if (head != NULL && head != but) {
+        if (head != NULL && head != but && (i < first || i >= end)) {
             gtk_widget_set_child_visible(head, FALSE);
         }
     }

@@ -23,16 +23,21 @@ void chart_heads_init(ChartHeads *heads, GtkWidget *page);
 /** Frees the table, not the heads, which are their parent's. */
 void chart_heads_clear(ChartHeads *heads);
 
+/** The head of a section. @return NULL when it was not made yet */
+GtkWidget *chart_heads_find(const ChartHeads *heads, size_t section);
+
 /** The head of a section, made if it is not there yet. */
 GtkWidget *chart_heads_take(ChartHeads *heads, const ChartGroups *groups, size_t section);
 
 /** The section of a head. @return SIZE_MAX when it is none */
 size_t chart_heads_section(const ChartHeads *heads, GtkWidget *head);
 
-/** Hides all heads: those in sight are shown again when they are placed.
+/** Hides the heads of all sections but some.
  *  @param heads  the heads
- *  @param but    one that stays, NULL for none: hiding takes the focus away */
-void chart_heads_hide(ChartHeads *heads, const GtkWidget *but);
+ *  @param first  the first section whose head stays as it is
+ *  @param end    the section after the last of them
+ *  @param but    another one that stays, NULL for none: hiding takes the focus away */
+void chart_heads_hide_outside(ChartHeads *heads, size_t first, size_t end, const GtkWidget *but);
 
 /** Heads whose groups are still there stay, so that the focus does too.
  *  @param heads  the heads

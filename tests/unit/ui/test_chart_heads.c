@@ -84,11 +84,13 @@ static void test_a_head_is_made_when_it_is_taken_and_only_once(void **state)
     Page page;
     begin(&page, two_groups);
     assert_int_equal(n_children(page.page), 0);
+    assert_null(chart_heads_find(&page.heads, 0));
     GtkWidget *train = chart_heads_take(&page.heads, page.groups, 0);
     GtkWidget *val = chart_heads_take(&page.heads, page.groups, 1);
     assert_ptr_equal(widget_test_button(page.page, "train"), train);
     assert_ptr_equal(widget_test_button(page.page, "val"), val);
     assert_ptr_equal(chart_heads_take(&page.heads, page.groups, 0), train);
+    assert_ptr_equal(chart_heads_find(&page.heads, 0), train);
     assert_int_equal(n_children(page.page), 2);
     assert_int_equal(chart_heads_section(&page.heads, val), 1);
     assert_int_equal(chart_heads_section(&page.heads, page.page), SIZE_MAX);
@@ -104,10 +106,12 @@ static void test_hidden_heads_are_there_but_not_seen(void **state)
     begin(&page, two_groups);
     GtkWidget *train = chart_heads_take(&page.heads, page.groups, 0);
     GtkWidget *val = chart_heads_take(&page.heads, page.groups, 1);
-    chart_heads_hide(&page.heads, val);
+    chart_heads_hide_outside(&page.heads, 0, 0, val);
     assert_false(gtk_widget_get_child_visible(train));
     assert_true(gtk_widget_get_child_visible(val));
-    chart_heads_hide(&page.heads, NULL);
+    gtk_widget_set_child_visible(train, TRUE);
+    chart_heads_hide_outside(&page.heads, 0, 1, NULL);
+    assert_true(gtk_widget_get_child_visible(train));
     assert_false(gtk_widget_get_child_visible(val));
     assert_ptr_equal(chart_heads_take(&page.heads, page.groups, 0), train);
     end(&page);

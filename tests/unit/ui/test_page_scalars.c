@@ -196,6 +196,33 @@ static void test_the_focus_goes_from_region_to_region(void **state)
     end(&scene);
 }
 
+/* What a layout makes asks for another one, and GTK paints nothing after four: it warns, which ends
+ * the test. */
+static void test_charts_that_come_late_are_laid_out_in_time(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 4; round++) {
+        char *logs = widget_test_logs();
+        ViewState *view = view_state_new();
+        GtkWidget *page = page_scalars_new(view);
+        GtkWindow *window = widget_test_show(page, 900, 700);
+        view_state_open(view, (const char *const[]){logs}, 1);
+        widget_test_wait_until(view_state_progress(view).all_read);
+        widget_test_wait_until(page_scalars_n_items(PAGE_SCALARS(page)) == 2);
+        for (int i = 0; i < 3; i++) {
+            widget_test_draw(page);
+        }
+        assert_non_null(widget_test_label(page, "loss"));
+        widget_test_log_more(logs, "alpha", 100, 50);
+        for (int i = 0; i < 10; i++) {
+            widget_test_draw(page);
+        }
+        widget_test_close(window);
+        g_object_unref(view);
+        temporary_directory_remove(logs);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +234,7 @@ int main(void)
         cmocka_unit_test(test_keys_change_what_is_seen),
         cmocka_unit_test(test_cards_ask_to_be_exported_and_opened),
         cmocka_unit_test(test_the_focus_goes_from_region_to_region),
+        cmocka_unit_test(test_charts_that_come_late_are_laid_out_in_time),
     };
     return cmocka_run_group_tests(tests, widget_test_begin, NULL);
 }
