@@ -1,43 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* How the data is looked at, as plain values with a change serial. */
-#include "view_settings.h"
 #include "smoothing.h"
+#include "view_settings_internal.h"
+
 #include <string.h>
 
 /* A curve smoothed with 1 would never leave zero. */
 #define MAX_SMOOTHING 0.9999
 
-typedef struct {
-    bool is_seen, is_visible;
-    bool is_chosen; /* somebody showed or hid it */
-    unsigned slot;
-} RunSetting;
-
-struct ViewSettings {
-    uint64_t serial;
-    GArray *runs; /* of RunSetting, by RunId */
-    unsigned next_slot;
-    size_t most_shown;
-    bool is_after_first;
-    bool shows_all; /* somebody asked for all, those to come too */
-    RunId lifted;
-    double smoothing;
-    XAxisKind x_axis;
-    char *run_filter, *tag_filter;
-    GHashTable *folds; /* prefix → 1 open, 2 folded */
-};
+static void clear_run(gpointer data)
+{
+    RunSetting *run = data;
+    g_clear_pointer(&run->name, g_ref_string_release);
+}
 
 ViewSettings *view_settings_new(void)
 {
     ViewSettings *settings = g_new0(ViewSettings, 1);
     settings->serial = 1;
     settings->runs = g_array_new(FALSE, TRUE, sizeof(RunSetting));
+    g_array_set_clear_func(settings->runs, clear_run);
+    settings->remembered = g_hash_table_new(g_str_hash, g_str_equal);
+    settings->reserved_slots = g_hash_table_new(NULL, NULL);
     settings->most_shown = SIZE_MAX;
     settings->lifted = RUN_NONE;
     settings->smoothing = VIEW_SETTINGS_DEFAULT_SMOOTHING;
     settings->run_filter = g_strdup("");
     settings->tag_filter = g_strdup("");
-    settings->folds = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    settings->folds = view_snapshot_folds_new();
+    settings->limits = view_snapshot_limits_new();
     return settings;
 }
 
@@ -48,6 +39,10 @@ void view_settings_free(ViewSettings *settings)
         g_free(settings->run_filter);
         g_free(settings->tag_filter);
         g_hash_table_unref(settings->folds);
+        g_hash_table_unref(settings->limits);
+        g_hash_table_unref(settings->remembered);
+        g_hash_table_unref(settings->reserved_slots);
+        g_clear_pointer(&settings->absent, g_array_unref);
         g_free(settings);
     }
 }
@@ -62,18 +57,31 @@ static RunSetting *find(const ViewSettings *settings, RunId run)
     return run < settings->runs->len ? &g_array_index(settings->runs, RunSetting, run) : NULL;
 }
 
+/* Slots of remembered runs wait for them. */
+static unsigned next_slot(ViewSettings *settings)
+{
+    while (g_hash_table_contains(settings->reserved_slots, GUINT_TO_POINTER(settings->next_slot))) {
+        settings->next_slot++;
+    }
+    return settings->next_slot++;
+}
+
 /* @param rank  among all runs that are there, in natural order of their names */
-static void see_run(ViewSettings *settings, RunId run, size_t rank)
+static void see_run(ViewSettings *settings, RunId run, const char *name, size_t rank)
 {
     RunSetting *setting = &g_array_index(settings->runs, RunSetting, run);
     const bool is_new = !setting->is_seen;
     if (is_new) {
         setting->is_seen = true;
-        setting->slot = settings->next_slot++;
+        setting->name = g_ref_string_new(name);
+        if (!view_settings_recognise(settings, setting)) {
+            setting->slot = next_slot(settings);
+        }
     }
     if (settings->is_after_first) {
-        setting->is_visible =
-            is_new ? settings->runs->len <= settings->most_shown : setting->is_visible;
+        setting->is_visible = is_new && !setting->is_chosen
+                                  ? settings->runs->len <= settings->most_shown
+                                  : setting->is_visible;
     } else if (!setting->is_chosen) {
         setting->is_visible = settings->shows_all || rank < settings->most_shown;
     }
@@ -88,7 +96,8 @@ bool view_settings_see_runs(ViewSettings *settings, const SeriesStore *store)
     g_array_set_size(settings->runs, (guint)n);
     GArray *order = series_store_runs_in_order(store);
     for (guint i = 0; i < order->len; i++) {
-        see_run(settings, g_array_index(order, RunId, i), i);
+        const RunId run = g_array_index(order, RunId, i);
+        see_run(settings, run, series_store_run(store, run)->name, i);
     }
     g_array_unref(order);
     settings->serial++;
@@ -258,4 +267,33 @@ void view_settings_set_folded(ViewSettings *settings, const char *prefix, bool f
         g_hash_table_insert(settings->folds, g_strdup(prefix), GUINT_TO_POINTER(now));
         settings->serial++;
     }
+}
+
+/* --- limits of charts --- */
+
+ViewLimits view_settings_limits(const ViewSettings *settings, const char *tag)
+{
+    const ViewLimits *limits = g_hash_table_lookup(settings->limits, tag);
+    return limits != NULL ? *limits : view_limits_fit();
+}
+
+void view_settings_set_limits(ViewSettings *settings, const char *tag, const ViewLimits *limits)
+{
+    if (view_limits_are_on(limits)) {
+        g_hash_table_insert(settings->limits, g_strdup(tag), g_memdup2(limits, sizeof *limits));
+    } else {
+        g_hash_table_remove(settings->limits, tag);
+    }
+    settings->serial++;
+}
+
+void view_settings_fit_all(ViewSettings *settings)
+{
+    g_hash_table_remove_all(settings->limits);
+    settings->serial++;
+}
+
+size_t view_settings_n_limits(const ViewSettings *settings)
+{
+    return g_hash_table_size(settings->limits);
 }

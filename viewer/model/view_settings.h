@@ -6,6 +6,7 @@
 #define VIEWER_MODEL_VIEW_SETTINGS_H
 
 #include "series_store.h"
+#include "view_snapshot.h"
 
 typedef struct ViewSettings ViewSettings;
 
@@ -59,5 +60,23 @@ void view_settings_set_tag_filter(ViewSettings *settings, const char *text);
 /** Whether the group with this prefix is folded; `fallback` when the user never said. */
 bool view_settings_folded(const ViewSettings *settings, const char *prefix, bool fallback);
 void view_settings_set_folded(ViewSettings *settings, const char *prefix, bool folded);
+
+/** The part of the chart of this tag that is looked at. */
+ViewLimits view_settings_limits(const ViewSettings *settings, const char *tag);
+/** Limits that leave everything to the data are forgotten. */
+void view_settings_set_limits(ViewSettings *settings, const char *tag, const ViewLimits *limits);
+/** Leaves everything to the data in all charts. */
+void view_settings_fit_all(ViewSettings *settings);
+/** @return charts with limits. */
+size_t view_settings_n_limits(const ViewSettings *settings);
+
+/** Writes all settings into a snapshot, the runs in order of their numbers and behind them those
+ *  that are only remembered. */
+void view_settings_capture(const ViewSettings *settings, ViewSnapshot *snapshot);
+/** Takes all settings from a snapshot of these settings; runs that it does not know stay. */
+void view_settings_apply(ViewSettings *settings, const ViewSnapshot *snapshot);
+/** Takes all settings from a snapshot of another day: runs are recognised by their names when they
+ *  are seen.  To be called before any is. */
+void view_settings_remember(ViewSettings *settings, const ViewSnapshot *snapshot);
 
 #endif
