@@ -100,6 +100,23 @@ EventIngest *event_ingest_new(const BatchSource *source)
     return ingest;
 }
 
+EventIngest *event_ingest_new_like(const BatchSource *source, const EventIngest *known)
+{
+    EventIngest *ingest = event_ingest_new(source);
+    GHashTableIter iter;
+    gpointer key;
+    g_hash_table_iter_init(&iter, known->tags);
+    while (g_hash_table_iter_next(&iter, &key, NULL)) {
+        const TagState *tag = key;
+        TagState *copy = g_new0(TagState, 1);
+        copy->name = copy_bytes(tag->name);
+        copy->plugin = copy_bytes(tag->plugin);
+        copy->has_metadata = tag->has_metadata;
+        g_hash_table_add(ingest->tags, copy);
+    }
+    return ingest;
+}
+
 void event_ingest_free(EventIngest *ingest)
 {
     if (ingest == NULL) {

@@ -11,6 +11,10 @@ typedef struct EventIngest EventIngest;
 
 /** @param source  of the file; borrowed as long as the ingest lives */
 EventIngest *event_ingest_new(const BatchSource *source);
+/** As event_ingest_new(), but it knows of each tag what `known` does, so that it can begin in the
+ *  middle of the file, behind the metadata.
+ *  @param known  of the same file; only read */
+EventIngest *event_ingest_new_like(const BatchSource *source, const EventIngest *known);
 void event_ingest_free(EventIngest *ingest);
 
 /** Takes one record in.

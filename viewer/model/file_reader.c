@@ -10,6 +10,7 @@
 #include "event_ingest.h"
 #include "file_print.h"
 #include "offset_source.h"
+#include "tail_preview.h"
 #include <errno.h>
 #include <events/record_reader.h>
 #include <glib/gi18n-lib.h>
@@ -118,6 +119,21 @@ void file_reader_expect(FileReader *reader, const FileMark *mark)
 bool file_reader_is_growing(const FileReader *reader)
 {
     return reader->was_growing;
+}
+
+SeriesBatch *file_reader_preview(const FileReader *reader, const FileLister *lister,
+                                 uint64_t tail_bytes)
+{
+    const TailPreviewRequest request = {.source = &reader->source,
+                                        .head = reader->ingest,
+                                        .from_bytes = reader->offset_bytes,
+                                        .tail_bytes = tail_bytes,
+                                        .is_over = reader->is_over};
+    SeriesBatch *batches = reader->is_replacing ? NULL : tail_preview_read(&request, lister);
+    for (SeriesBatch *batch = batches; batch != NULL; batch = batch->next) {
+        batch->generation = reader->generation;
+    }
+    return batches;
 }
 
 static void begin_anew(FileReader *reader)

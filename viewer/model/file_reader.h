@@ -63,6 +63,15 @@ SeriesBatch *file_reader_give_up(FileReader *reader);
 FileReaderResult file_reader_visit(FileReader *reader, const FileLister *lister,
                                    uint64_t budget_bytes, BatchSink sink, void *user);
 
+/** Looks at the newest end of a file that is being read for the first time and of which the last
+ *  visit left more than that.
+ *  @param reader      between two visits
+ *  @param lister      opens the file
+ *  @param tail_bytes  how much of its end
+ *  @return as tail_preview_read() */
+SeriesBatch *file_reader_preview(const FileReader *reader, const FileLister *lister,
+                                 uint64_t tail_bytes);
+
 /** @return whether the last visit found it changed within the last minute. */
 bool file_reader_is_growing(const FileReader *reader);
 

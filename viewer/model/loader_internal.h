@@ -33,6 +33,8 @@ typedef struct LoaderFile {
     bool is_dirty; /**< changed while it was being read */
     bool is_growing, is_read;
     bool was_visited;              /**< by a worker, at least once */
+    bool was_previewed;            /**< its end was looked at */
+    bool has_preview;              /**< and shows until reading gets there */
     RunId run;                     /**< RUN_NONE until the main thread has given it a number */
     bool is_missing;               /**< the last listing of everything did not see it */
     struct LoaderFile *moves_to;   /**< the name it seems to have now; NULL */
@@ -66,6 +68,7 @@ typedef struct {
 struct RunLoader {
     FileLister lister;
     bool poll_only;
+    uint64_t preview_bytes;
     unsigned n_threads, poll_interval_ms;
     void (*wake)(void *user);
     void *user;
@@ -131,6 +134,14 @@ void loader_visibility_note_run(RunLoader *loader, uint32_t file_number, RunId r
 void *loader_worker_run(void *worker);
 /** Hands a batch to the main thread; waits while too much lies there. @return false: stop */
 bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *batch);
+
+/* loader_preview.c; by the worker that holds the file */
+/** @return whether the end of the file is to be looked at before the rest; with the lock held. */
+bool loader_preview_is_wanted(const RunLoader *loader, const LoaderFile *file);
+/** Reads the end of the file and hands it over. */
+void loader_preview_begin(RunLoader *loader, LoaderFile *file);
+/** The file was read: its preview goes. */
+void loader_preview_end(RunLoader *loader, LoaderFile *file);
 
 /* loader_rereading.c */
 /** Goes on with reading a file again; without the lock, by the worker that holds the file.

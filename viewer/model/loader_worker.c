@@ -57,7 +57,7 @@ bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *b
     }
     if (batch->pass != 0) {
         loader_rereading_note_progress(loader, file, batch);
-    } else {
+    } else if (batch->role == BATCH_NEWS) {
         note_error(loader, batch);
         note_progress(loader, file, batch);
     }
@@ -99,14 +99,17 @@ static void finish_visit(RunLoader *loader, LoaderFile *file, FileReaderResult r
 /* What a visit needs of what the lock guards. */
 typedef struct {
     bool is_first;
+    bool wants_preview;
     FileMark mark;
     uint32_t pass; /* of reading again; 0: none is wanted */
 } VisitPlan;
 
-static VisitPlan plan_visit(LoaderFile *file)
+static VisitPlan plan_visit(const RunLoader *loader, LoaderFile *file)
 {
-    const VisitPlan plan = {
-        .is_first = !file->was_visited, .mark = file->mark, .pass = file->wanted_pass};
+    const VisitPlan plan = {.is_first = !file->was_visited,
+                            .wants_preview = loader_preview_is_wanted(loader, file),
+                            .mark = file->mark,
+                            .pass = file->wanted_pass};
     file->was_visited |= plan.pass == 0;
     if (plan.pass == 0) {
         loader_moves_prepare(file);
@@ -123,9 +126,15 @@ static FileReaderResult visit_file(RunLoader *loader, LoaderFile *file, const Vi
     if (plan->is_first) {
         file_reader_expect(file->reader, &plan->mark);
     }
-    const bool is_big = plan->is_first && plan->mark.size_bytes > VISIT_BYTES;
-    return file_reader_visit(file->reader, &loader->lister,
-                             is_big ? LOADER_FIRST_BYTES : VISIT_BYTES, deliver, &delivery);
+    const uint64_t budget_bytes = plan->wants_preview ? loader->preview_bytes : VISIT_BYTES;
+    const FileReaderResult result =
+        file_reader_visit(file->reader, &loader->lister, budget_bytes, deliver, &delivery);
+    if (result != FILE_READER_MORE) {
+        loader_preview_end(loader, file);
+    } else if (plan->wants_preview) {
+        loader_preview_begin(loader, file);
+    }
+    return result;
 }
 
 void *loader_worker_run(void *user)
@@ -140,7 +149,7 @@ void *loader_worker_run(void *user)
             pthread_cond_wait(&queue->work_waits, &loader->lock);
             continue;
         }
-        const VisitPlan plan = plan_visit(file);
+        const VisitPlan plan = plan_visit(loader, file);
         pthread_mutex_unlock(&loader->lock);
         const FileReaderResult result = visit_file(loader, file, &plan);
         if (result != FILE_READER_MORE && plan.pass == 0) {

@@ -54,6 +54,8 @@ RunLoader *run_loader_new(GPtrArray *roots, const RunLoaderOptions *options)
         file_lister_local(roots, &loader->lister);
     }
     loader->poll_only = options->poll_only;
+    loader->preview_bytes =
+        options->preview_bytes > 0 ? options->preview_bytes : LOADER_FIRST_BYTES;
     loader->n_threads = options->n_threads > 0 ? MIN(options->n_threads, MAX_THREADS) : n_cores();
     loader->poll_interval_ms = MAX(1, options->poll_interval_ms);
     loader->files = g_hash_table_new(g_str_hash, g_str_equal);
@@ -128,7 +130,7 @@ static void apply_batch(RunLoader *loader, SeriesStore *store, const SeriesBatch
     note_run(loader, batch, run);
     if (news != NULL && run != RUN_NONE) {
         const RunLoaderNewsItem item = {series_store_serial(store), run, batch->newest_step,
-                                        batch->n_points};
+                                        batch->role == BATCH_NEWS ? batch->n_points : 0};
         g_array_append_val(news->items, item);
     }
 }

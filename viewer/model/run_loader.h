@@ -16,10 +16,13 @@ typedef struct {
     bool poll_only;            /**< do not ask the kernel for changes */
     unsigned poll_interval_ms; /**< first interval of polling; it backs off tenfold when idle */
     const FileLister *lister;  /**< NULL: the local file system; copied, freed by the loader */
+    uint64_t preview_bytes;    /**< of a visible file of more than eight times this, as much of the
+                                    beginning and then of the end comes before the rest; 0: 1 MiB;
+                                    UINT64_MAX: no previews */
 } RunLoaderOptions;
 #define RUN_LOADER_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        0, false, 250, NULL                                                                        \
+        0, false, 250, NULL, 0                                                                     \
     }
 
 typedef enum {

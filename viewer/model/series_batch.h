@@ -34,7 +34,16 @@ typedef struct {
     bool is_projector_config;
 } BatchSource;
 
+/** What a batch is for. */
+typedef enum {
+    BATCH_NEWS,
+    BATCH_PREVIEW,     /**< points of the end of a file that is still read from its start: shown
+                            until then and part of nothing; only points and session starts count */
+    BATCH_PREVIEW_OVER /**< the file's previews are no longer needed; it holds nothing else */
+} BatchRole;
+
 typedef struct SeriesBatch {
+    BatchRole role;
     BatchSource source;
     uint32_t generation; /**< grows each time the file is read from its start again: what older
                               generations brought goes then */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The store's life and its answers; how batches come in is in series_store_apply.c. */
 #include "natural_order.h"
+#include "series_preview.h"
 #include "series_store_internal.h"
 
 static void event_file_free(gpointer data)
@@ -20,6 +21,7 @@ static void stored_run_free(gpointer data)
     g_free(run->public.name);
     g_free(run->public.path);
     file_order_clear(&run->order);
+    series_preview_free(run->preview);
     g_ptr_array_set_free_func(run->public.files, event_file_free);
     g_ptr_array_unref(run->public.files);
     g_ptr_array_unref(run->public.projector_configs);

@@ -93,6 +93,12 @@ bool series_store_summary(const SeriesStore *store, RunId run, TagId tag, Series
 uint64_t series_store_run_size_bytes(const SeriesStore *store, RunId run);
 uint64_t series_store_size_bytes(const SeriesStore *store);
 
+/* --- what is still being read --- */
+/** @return the newest points of files of which only the beginning was read so far, to be shown as
+ *  coming; no other function knows of them.  NULL when there are none.  Valid until the next
+ *  batch. */
+const Series *series_store_preview(const SeriesStore *store, RunId run, TagId tag);
+
 /* --- change --- */
 /** @return serial of the last batch; 0 before the first. */
 uint64_t series_store_serial(const SeriesStore *store);

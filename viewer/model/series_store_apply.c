@@ -6,6 +6,7 @@
  * decided by the run's first file (by path) that has it, so that the order of arrival is nothing.
  */
 #include "series_batch.h"
+#include "series_preview.h"
 #include "series_store_internal.h"
 #include "utf8_text.h"
 #include <math.h>
@@ -405,9 +406,14 @@ RunId series_store_apply(SeriesStore *store, const SeriesBatch *batch)
     if (batch->generation < file->generation) {
         return RUN_NONE;
     }
+    if (batch->role != BATCH_NEWS) {
+        series_preview_take(store, run, place->file, batch);
+        return run->public.id;
+    }
     if (batch->generation > file->generation) {
         file->generation = batch->generation;
         forget_file(store, run, place->file);
+        series_preview_drop(store, run, place->file);
     }
     take_file_state(g_ptr_array_index(run->public.files, place->file), batch);
     take_starts(store, run, place->file, batch);

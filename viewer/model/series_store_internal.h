@@ -37,11 +37,12 @@ typedef struct {
     char *key;        /**< raw name */
     GHashTable *tags; /**< TagId → TagOfRun* */
     FileOrder order;
-    GArray *files;       /**< of StoredFile, by file index */
-    bool is_unsettled;   /**< in the store's list */
-    bool all_unsettled;  /**< each of its series is to be settled */
-    bool is_released;    /**< so are files that it will have */
-    uint64_t size_bytes; /**< of its scalars */
+    GArray *files;                 /**< of StoredFile, by file index */
+    struct SeriesPreview *preview; /**< NULL: nothing is previewed */
+    bool is_unsettled;             /**< in the store's list */
+    bool all_unsettled;            /**< each of its series is to be settled */
+    bool is_released;              /**< so are files that it will have */
+    uint64_t size_bytes;           /**< of its scalars */
 } StoredRun;
 
 typedef struct {
