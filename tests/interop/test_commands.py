@@ -8,6 +8,7 @@ import json
 import math
 import os
 import pty
+import random
 import struct
 import subprocess
 import threading
@@ -206,6 +207,28 @@ class Export(support.CourbeTest):
                                 "--format", "jsonl", self.directory)
                 self.assert_exit(result, 0)
                 self.assertEqual(self.bits(self.parsed("jsonl", result.out)), wanted)
+
+    def test_wide_rows_hold_what_long_rows_hold(self):
+        random_numbers = random.Random(7)
+        for run in ("a", "b,c", "d"):
+            steps = [random_numbers.randrange(40) for _ in range(60)]
+            self.write(f"{run}/events.tfevents",
+                       *[eb.double_scalar(tag, step, random_numbers.random(),
+                                          wall_time=1e9 + random_numbers.randrange(50) / 3)
+                         for tag in ("x", "y") for step in sorted(steps)])
+        rows = self.rows(courbe("export", self.directory))[1:]
+        for axis, x in (("step", 2), ("wall", 3)):
+            result = courbe("export", "--wide", "-x", axis, self.directory)
+            self.assert_exit(result, 0)
+            header, *table = self.rows(result)
+            self.assertEqual(header[2:], ["a", "b,c", "d"])
+            found = [(row[0], row[1], run, value) for row in table
+                     for run, value in zip(header[2:], row[2:]) if value]
+            self.assertEqual(sorted(found),
+                             sorted((row[1], row[x], row[0], row[4]) for row in rows))
+            order = [(row[0], float(row[1])) for row in table]
+            self.assertEqual(order, sorted(order))
+            self.assertTrue(all(any(row[2:]) for row in table))
 
     def test_names_are_quoted(self):
         self.write("r,1/events.tfevents", eb.scalar('a "b",\nc', 1, 1.0))
@@ -431,6 +454,8 @@ class WrongUse(support.CourbeTest):
                 (["export", "--smoothing", "0,5"], "0,5"), (["export", "--smoothing"], "--smoothing"),
                 (["export", "--from", "x"], "--from"), (["export", "--to", "1e"], "--to"),
                 (["export", "--from", "2", "--to", "1"], "--from"), (["export", "--x", "time"], "time"),
+                (["export", "--wide", "--format", "json"], "--wide"),
+                (["export", "--wide", "--all-branches"], "--all-branches"),
                 (["render"], "-o"), (["render", "-o", "figure.gif"], "figure.gif"),
                 (["render", "-o", out, "--x", "time"], "time"),
                 (["render", "-o", out, "--size", "10"], "10"),

@@ -12,6 +12,7 @@
 #include "scalar_choice.h"
 #include "scalar_writer.h"
 #include "selection.h"
+#include "wide_writer.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -32,6 +33,7 @@ typedef struct {
     char *to;        /* owned */
     char *output;    /* owned */
     gboolean all_branches;
+    gboolean wide;
 } ExportOptions;
 
 static const CommandDescription description = {
@@ -45,6 +47,8 @@ static const CommandDescription description = {
         "{\"series\":[{\"run\",\"tag\",\"step\":[],\"wall_time\":[],\"value\":[]}]}. Numbers are "
         "the\n"
         "shortest digits that read back exactly. A FILE that ends in .gz is compressed.\n"
+        "With --wide the columns are tag,step (or relative, wall_time) and one a run, which is\n"
+        "empty where the run has no point.\n"
         "\n"
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
         "rest is written) or the output not be written."),
@@ -61,10 +65,12 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
          N_("csv, tsv, jsonl or json (otherwise by the end of FILE; csv)"), N_("FORMAT")},
         {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing,
          N_("Add smoothed values: a debiased moving average, 0 ≤ W < 1"), N_("W")},
+        {"wide", 0, 0, G_OPTION_ARG_NONE, &options->wide,
+         N_("A column for each run, a row for each x (CSV and TSV)"), NULL},
         {"from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only points from X on"), N_("X")},
         {"to", 0, 0, G_OPTION_ARG_FILENAME, &options->to, N_("Only points up to X"), N_("X")},
         {"x", 'x', 0, G_OPTION_ARG_FILENAME, &options->x_axis,
-         N_("What --from and --to speak of: step, relative (seconds since the first point) or "
+         N_("What --from, --to and --wide go by: step, relative (seconds since the first point) or "
             "wall (seconds since 1970)"),
          N_("AXIS")},
         {"all-branches", 0, 0, G_OPTION_ARG_NONE, &options->all_branches,
@@ -138,6 +144,19 @@ static bool read_format(const ExportOptions *options, ScalarFormat *out_format)
     return true;
 }
 
+static bool check_wide(const ExportOptions *options, ScalarFormat format)
+{
+    if (options->wide && format != SCALAR_FORMAT_CSV && format != SCALAR_FORMAT_TSV) {
+        report_usage(description.name, "%s", _("export: --wide is for CSV and TSV"));
+        return false;
+    }
+    if (options->wide && options->all_branches) {
+        report_usage(description.name, "%s", _("export: --wide has no room for --all-branches"));
+        return false;
+    }
+    return true;
+}
+
 static bool read_end(const char *option, const char *text, double *out_end)
 {
     if (text != NULL && !command_options_number(text, out_end)) {
@@ -171,7 +190,8 @@ static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
         return false;
     }
     writing->all_branches = options->all_branches;
-    return read_format(options, &writing->format) && read_range(options, &writing->range) &&
+    return read_format(options, &writing->format) && check_wide(options, writing->format) &&
+           read_range(options, &writing->range) &&
            command_options_smoothing(description.name, options->smoothing, &writing->smoothing);
 }
 
@@ -201,6 +221,7 @@ typedef struct {
     const Selection *runs, *tags; /* borrowed, as `output` */
     OutputStream *output;
     LoadedLogs logs;
+    bool is_wide;          /* all runs are needed at a time */
     GHashTable *seen_tags; /* owned; names, as long as nothing matched */
     guint64 n_choices, n_superseded;
 } Passage;
@@ -223,14 +244,18 @@ static bool write_group(Passage *passage, ScalarWriting *writing)
     if (passage->n_choices == 0) {
         note_tags(passage);
     }
-    const bool goes_on = scalar_writer_add(writing, store, choices, passage->output);
+    const bool goes_on = passage->is_wide
+                             ? wide_writer_write(writing, store, choices, passage->output)
+                             : scalar_writer_add(writing, store, choices, passage->output);
     g_array_unref(choices);
     return goes_on;
 }
 
 static void write_groups(Passage *passage, LogGroups *groups, ScalarWriting *writing)
 {
-    scalar_writer_begin(writing, passage->output);
+    if (!passage->is_wide) {
+        scalar_writer_begin(writing, passage->output);
+    }
     bool goes_on = true;
     while (goes_on && log_groups_next(groups, &passage->logs)) {
         goes_on = write_group(passage, writing);
@@ -269,11 +294,14 @@ static int finish(Passage *passage, const ScalarWriting *writing, const LogGroup
     return code;
 }
 
-static int export_points(ScalarWriting *writing, const GPtrArray *paths, const char *output,
-                         const Selection *runs, const Selection *tags)
+static int export_points(ScalarWriting *writing, const GPtrArray *paths,
+                         const ExportOptions *options, const Selection *runs, const Selection *tags)
 {
     char *message = NULL;
-    Passage passage = {.runs = runs, .tags = tags, .output = output_stream_open(output, &message)};
+    Passage passage = {.runs = runs,
+                       .tags = tags,
+                       .output = output_stream_open(options->output, &message),
+                       .is_wide = options->wide};
     if (passage.output == NULL) {
         report("%s", message);
         g_free(message);
@@ -281,7 +309,8 @@ static int export_points(ScalarWriting *writing, const GPtrArray *paths, const c
     }
     loaded_logs_begin(&passage.logs);
     passage.seen_tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    LogGroups *groups = log_groups_new(paths, runs, GROUP_BYTES, &passage.logs);
+    LogGroups *groups =
+        log_groups_new(paths, runs, options->wide ? UINT64_MAX : GROUP_BYTES, &passage.logs);
     write_groups(&passage, groups, writing);
     const int code = finish(&passage, writing, groups);
     log_groups_free(groups);
@@ -303,7 +332,7 @@ int command_export(int argc, char **argv)
     Selection *tags = selection_from_option(description.name, "--tag", options.tags);
     Selection *runs = selection_from_option(description.name, "--run", options.runs);
     if (tags != NULL && runs != NULL && read_settings(&options, paths, &writing)) {
-        code = export_points(&writing, paths, options.output, runs, tags);
+        code = export_points(&writing, paths, &options, runs, tags);
     }
     selection_free(tags);
     selection_free(runs);

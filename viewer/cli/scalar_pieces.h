@@ -28,6 +28,9 @@ void scalar_rows_append(const ScalarWriting *writing, const ScalarPiece *piece, 
 /** Appends the names of the columns where the format has such a line. */
 void scalar_rows_append_header(const ScalarWriting *writing, GString *text);
 
+/** Appends a name as one field of CSV or TSV. */
+void scalar_rows_append_name(const ScalarWriting *writing, const char *name, GString *text);
+
 /** Appends a part of a series' JSON object. Any thread. */
 void scalar_json_append(const ScalarWriting *writing, const ScalarPiece *piece, GString *text);
 

@@ -26,7 +26,7 @@ static bool is_within(const ScalarRange *range, double x)
     return x >= range->from && x <= range->to;
 }
 
-static double x_of(const ScalarPoints *points, int64_t step, double wall_time)
+double scalar_points_x(const ScalarPoints *points, int64_t step, double wall_time)
 {
     switch (points->range.axis) {
     case X_AXIS_STEP:
@@ -69,7 +69,8 @@ static void sift(const ScalarPoints *points, ScalarRows *rows)
 {
     size_t n = 0;
     for (size_t i = 0; i < rows->n; i++) {
-        if (is_within(&points->range, x_of(points, rows->steps[i], rows->wall_times[i]))) {
+        if (is_within(&points->range,
+                      scalar_points_x(points, rows->steps[i], rows->wall_times[i]))) {
             rows->steps[n] = rows->steps[i];
             rows->wall_times[n] = rows->wall_times[i];
             rows->values[n] = rows->values[i];

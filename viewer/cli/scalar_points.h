@@ -43,6 +43,9 @@ typedef struct {
 ScalarPoints scalar_points_of(const Series *series, double smoothing, bool all_branches,
                               ScalarRange range);
 
+/** @return what a point has on the axis of the range. */
+double scalar_points_x(const ScalarPoints *points, int64_t step, double wall_time);
+
 /** Gives those of points [first, first + n) that are in the range; n <= SCALAR_POINTS_PIECE. */
 void scalar_points_read(const ScalarPoints *points, size_t first, size_t n, ScalarRows *out);
 

@@ -45,10 +45,14 @@ static const RowStyle *style_of(const ScalarWriting *writing)
     return &csv_style;
 }
 
-/* A tab or a line break in a name would end its field; TSV knows no quotes. */
-static void append_tsv_field(GString *text, const char *field)
+/* A tab or a line break in a name would end its field of TSV, which knows no quotes. */
+void scalar_rows_append_name(const ScalarWriting *writing, const char *name, GString *text)
 {
-    char *safe = display_text_escape_name(field);
+    if (writing->format != SCALAR_FORMAT_TSV) {
+        csv_text_append_field(text, name);
+        return;
+    }
+    char *safe = display_text_escape_name(name);
     g_string_append(text, safe);
     g_free(safe);
 }
@@ -57,24 +61,15 @@ static void append_tsv_field(GString *text, const char *field)
 static GString *names_of(const ScalarWriting *writing, const ScalarPiece *piece)
 {
     GString *names = g_string_new(NULL);
-    switch (writing->format) {
-    case SCALAR_FORMAT_TSV:
-        append_tsv_field(names, piece->run);
-        g_string_append_c(names, '\t');
-        append_tsv_field(names, piece->tag);
-        break;
-    case SCALAR_FORMAT_JSON_LINES:
+    if (writing->format == SCALAR_FORMAT_JSON_LINES) {
         g_string_append(names, "{\"run\":");
         json_text_append_string(names, piece->run);
         g_string_append(names, ",\"tag\":");
         json_text_append_string(names, piece->tag);
-        break;
-    case SCALAR_FORMAT_CSV:
-    case SCALAR_FORMAT_JSON:
-        csv_text_append_field(names, piece->run);
-        g_string_append_c(names, ',');
-        csv_text_append_field(names, piece->tag);
-        break;
+    } else {
+        scalar_rows_append_name(writing, piece->run, names);
+        g_string_append_c(names, writing->format == SCALAR_FORMAT_TSV ? '\t' : ',');
+        scalar_rows_append_name(writing, piece->tag, names);
     }
     return names;
 }
