@@ -37,6 +37,11 @@ int64_t trace_now_us(void)
     return clock_us(CLOCK_MONOTONIC) - trace.zero_us;
 }
 
+int64_t trace_thread_us(void)
+{
+    return clock_us(CLOCK_THREAD_CPUTIME_ID);
+}
+
 bool trace_is_on(void)
 {
     return trace.descriptor >= 0;
@@ -103,16 +108,23 @@ void trace_event(const char *name, const char *format, ...)
     write_line(line);
 }
 
-void trace_stall(const char *name, int64_t began_us)
+void trace_stall(const char *name, int64_t began_us, int64_t began_thread_us)
 {
     const int64_t held_us = trace_now_us() - began_us;
-    if (held_us > STALL_LIMIT_US) {
-        trace_event("stall", "%" G_GINT64_FORMAT ".%03d %s", held_us / 1000, (int)(held_us % 1000),
-                    name);
+    if (held_us > STALL_LIMIT_US && trace_is_on()) {
+        const int64_t worked_us = trace_thread_us() - began_thread_us;
+        trace_event("stall", "%" G_GINT64_FORMAT ".%03d %" G_GINT64_FORMAT ".%03d %s",
+                    held_us / 1000, (int)(held_us % 1000), worked_us / 1000,
+                    (int)(worked_us % 1000), name);
     }
+}
+
+TraceSpan trace_span_begin(const char *name)
+{
+    return (TraceSpan){name, trace_now_us(), trace_is_on() ? trace_thread_us() : 0};
 }
 
 void trace_span_end(TraceSpan *span)
 {
-    trace_stall(span->name, span->began_us);
+    trace_stall(span->name, span->began_us, span->began_thread_us);
 }

@@ -36,23 +36,32 @@ void trace_event(const char *name, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /** Microseconds since trace_begin(). */
 int64_t trace_now_us(void);
 
-/** Writes a `stall` event if more than 4 ms have passed since `began_us`.
- *  @param name      the callback of ours that held the main loop
- *  @param began_us  what trace_now_us() said when it began */
-void trace_stall(const char *name, int64_t began_us);
+/** Microseconds of processor time that the calling thread has had. */
+int64_t trace_thread_us(void);
+
+/** Writes a `stall` event if more than 4 ms have passed since `began_us`, with the processor time
+ *  that the thread had meanwhile: on a loaded machine that is less.
+ *  @param name             the callback of ours that held the main loop
+ *  @param began_us         what trace_now_us() said when it began
+ *  @param began_thread_us  what trace_thread_us() said then */
+void trace_stall(const char *name, int64_t began_us, int64_t began_thread_us);
 
 /** For a callback's first line: measures until the enclosing block ends. */
 typedef struct {
     const char *name;
     int64_t began_us;
+    int64_t began_thread_us;
 } TraceSpan;
+
+/** The begin of a TRACE_CALLBACK() block. */
+TraceSpan trace_span_begin(const char *name);
 
 /** The end of a TRACE_CALLBACK() block. */
 void trace_span_end(TraceSpan *span);
 
 #define TRACE_CALLBACK(name)                                                                       \
-    G_GNUC_UNUSED __attribute__((cleanup(trace_span_end)))                                         \
-    TraceSpan trace_span_ = {(name), trace_now_us()}
+    G_GNUC_UNUSED __attribute__((cleanup(trace_span_end))) TraceSpan trace_span_ =                 \
+        trace_span_begin(name)
 
 G_END_DECLS
 

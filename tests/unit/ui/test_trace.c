@@ -76,11 +76,12 @@ static void test_only_long_callbacks_are_stalls(void **state)
     (void)state;
     char *error = NULL;
     assert_true(trace_open(path, &error));
-    trace_stall("short one", trace_now_us());
-    trace_stall("long one", trace_now_us() - 5000);
+    trace_stall("short one", trace_now_us(), trace_thread_us());
+    trace_stall("long one", trace_now_us() - 5000, trace_thread_us() - 3000);
     char **lines = read_lines();
     assert_int_equal(g_strv_length(lines), 3);
     assert_non_null(strstr(lines[1], "\tstall\t5."));
+    assert_non_null(strstr(lines[1], " 3."));
     assert_true(g_str_has_suffix(lines[1], " long one"));
     g_strfreev(lines);
 }
