@@ -32,6 +32,7 @@ static void clear_curve(PlotCurve *curve)
     clear_trace(&curve->raw);
     clear_trace(&curve->smoothed);
     clear_trace(&curve->superseded);
+    clear_trace(&curve->preview);
     g_free(curve->marks);
     if (curve->samples.free_context != NULL) {
         curve->samples.free_context(curve->samples.context);

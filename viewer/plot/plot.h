@@ -84,6 +84,7 @@ typedef struct {
     PlotTrace raw;        /* the data */
     PlotTrace smoothed;   /* empty when nothing is smoothed */
     PlotTrace superseded; /* what a restart replaced */
+    PlotTrace preview;    /* the newest points of what is still being read; counted nowhere */
     PlotMark *marks;      /* owned */
     size_t n_marks;
     PlotSamples samples; /* count is NULL when there are none to ask for */

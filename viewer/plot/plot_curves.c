@@ -161,7 +161,7 @@ static void stroke_with_cairo(const PlotPainter *painter, const PlotStroke *stro
 /* ---- strokes ---- */
 
 /* What is drawn of a curve. */
-typedef enum { LAYER_SUPERSEDED, LAYER_RAW, LAYER_HALO, LAYER_LINE } Layer;
+typedef enum { LAYER_SUPERSEDED, LAYER_PREVIEW, LAYER_RAW, LAYER_HALO, LAYER_LINE } Layer;
 
 typedef struct {
     uint32_t curve;
@@ -184,6 +184,8 @@ static const PlotTrace *trace_of(const PlotCurve *curve, Layer layer)
     switch (layer) {
     case LAYER_SUPERSEDED:
         return &curve->superseded;
+    case LAYER_PREVIEW:
+        return &curve->preview;
     case LAYER_RAW:
         return &curve->raw;
     case LAYER_HALO:
@@ -234,6 +236,11 @@ static PlotStroke stroke_of(const Drawing *drawing, const Item *item)
     switch (item->layer) {
     case LAYER_SUPERSEDED:
         stroke = stroke_of_superseded(painter, &pen);
+        break;
+    case LAYER_PREVIEW: /* as thick as the line will be, and faded until it is there */
+        stroke = (PlotStroke){.width = pen.width,
+                              .colour = pen.colour,
+                              .opacity = pen.opacity * painter->theme->superseded_opacity};
         break;
     case LAYER_RAW:
         stroke = (PlotStroke){.width = fmax(painter->layout->metrics.raw_line, drawing->pixel),
@@ -309,7 +316,7 @@ static void add_item(GArray *items, const Drawing *drawing, size_t curve, Layer 
 
 static GArray *items_of(const Drawing *drawing)
 {
-    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_RAW, LAYER_LINE};
+    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_PREVIEW, LAYER_RAW, LAYER_LINE};
     GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
     for (size_t layer = 0; layer < G_N_ELEMENTS(LAYERS); layer++) {
         for (size_t i = drawing->painter->plot->n_curves; i-- > 0;) {
@@ -323,7 +330,8 @@ static GArray *items_of(const Drawing *drawing)
 
 static GArray *items_of_lifted(const Drawing *drawing)
 {
-    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_RAW, LAYER_HALO, LAYER_LINE};
+    static const Layer LAYERS[] = {LAYER_SUPERSEDED, LAYER_PREVIEW, LAYER_RAW, LAYER_HALO,
+                                   LAYER_LINE};
     GArray *items = g_array_new(FALSE, FALSE, sizeof(Item));
     for (size_t layer = 0; layer < G_N_ELEMENTS(LAYERS); layer++) {
         add_item(items, drawing, drawing->lifted, LAYERS[layer]);

@@ -95,6 +95,31 @@ static void widen_by_series(const PlotRequest *request, const Series *series, Ra
     widen_by_superseded(request, series, x, y);
 }
 
+/* What is coming is shown, and the axes stay as they are when it has come. */
+static const Series *preview_of(const PlotRequest *request, size_t run)
+{
+    return request->show_preview
+               ? series_store_preview(request->store, request->runs[run].run, request->tag)
+               : NULL;
+}
+
+static void widen_by_preview(const PlotRequest *request, const Series *preview, Range *x, Range *y)
+{
+    double low = 0;
+    double high = 0;
+    if (preview == NULL) {
+        return;
+    }
+    if (level_of_detail_x_range(preview, request->x_axis, &low, &high)) {
+        widen(x, low);
+        widen(x, high);
+    }
+    widen(y, request->log_y ? smallest_positive(preview) : series_min(preview));
+    if (!request->log_y || series_max(preview) > 0) {
+        widen(y, series_max(preview));
+    }
+}
+
 static void override(AxisScale *axis, double min, double max)
 {
     const double wanted_min = isfinite(min) ? min : axis->min;
@@ -160,12 +185,13 @@ typedef struct {
 typedef struct {
     const Series *series;
     const SmoothedSeries *smoothed; /* by the request's smoother; NULL without one */
+    const Series *preview;          /* NULL: nothing of it is still to come */
 } Origin;
 
 static void add_empty_curve(Filling *filling, size_t number, const Series *series)
 {
     Smoother *smoother = filling->request->smoother;
-    Origin origin = {series, NULL};
+    Origin origin = {series, NULL, preview_of(filling->request, number)};
     const PlotRun *run = &filling->request->runs[number];
     char *name = display_text_escape_name(run->name);
     PlotCurve *curve = plot_add_curve(filling->plot, run->run, name, run->colour_slot);
@@ -178,6 +204,19 @@ static void add_empty_curve(Filling *filling, size_t number, const Series *serie
         filling->plot->smoothing_is_pending |= !is_exact;
     }
     g_array_append_val(filling->origins, origin);
+}
+
+/* The raw trace of the preview; marks are for what was read. */
+static void fill_preview(const PlotSource *common, const Series *preview, PlotCurve *curve)
+{
+    PlotSource source = *common;
+    PlotCurve scratch = {0};
+    GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
+    source.series = preview;
+    source.smoothed = NULL;
+    plot_traces_fill(&source, &scratch, marks);
+    curve->preview = scratch.raw;
+    g_array_unref(marks);
 }
 
 /* Called for different curves by different threads. */
@@ -196,6 +235,9 @@ static void fill_curve(size_t i, void *user)
     plot_traces_fill(&source, curve, marks);
     if (request->show_superseded && series_n_superseded(source.series) > 0) {
         plot_traces_fill_superseded(&source, curve, marks);
+    }
+    if (origin->preview != NULL) {
+        fill_preview(&filling->common, origin->preview, curve);
     }
     curve->n_marks = marks->len;
     curve->marks = (PlotMark *)(void *)g_array_free(marks, FALSE);
@@ -278,6 +320,7 @@ Plot *plot_from_store(const PlotRequest *request)
         const Series *series = series_of(request, i);
         if (series != NULL) {
             widen_by_series(request, series, &x, &y);
+            widen_by_preview(request, preview_of(request, i), &x, &y);
         }
     }
     plot->lifted = request->lifted;

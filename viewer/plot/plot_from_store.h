@@ -39,6 +39,7 @@ typedef struct {
                            NULL: the call waits */
     bool hide_raw;
     bool show_superseded;
+    bool show_preview; /* of what is still being read, its newest points; for the screen only */
     bool log_y;
     double x_min, x_max, y_min, y_max; /* NaN: fit all data */
     PlotStyle style;

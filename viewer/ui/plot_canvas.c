@@ -140,6 +140,7 @@ static void make_plot(PlotCanvas *self)
     plot_canvas_drop(self);
     PlotRequest request = plot_canvas_request(self->state, self->tag, &self->zoom);
     request.smoother = view_state_smoother(self->state);
+    request.show_preview = true;
     self->key.smoothed_serial = view_state_smoothed_serial(self->state);
     request.width = self->key.width;
     request.height = self->key.height;

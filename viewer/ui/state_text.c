@@ -6,11 +6,21 @@
 #include "number_format.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
-static char *loading_words(const RunLoaderProgress *progress, double fraction)
+/* Less than this is over before it is read. */
+#define LEAST_SECONDS_TOLD 2.0
+
+char *state_text_of_loading(const RunLoaderProgress *progress)
 {
+    const double fraction = (double)progress->bytes_done / (double)progress->bytes_total;
+    const int percent = (int)(fraction * 100);
     g_autofree char *points = number_format_short_count(progress->n_points);
-    return g_strdup_printf(_("%s points, %d %%"), points, (int)(fraction * 100));
+    if (!(progress->seconds_left >= LEAST_SECONDS_TOLD)) { /* NaN, too */
+        return g_strdup_printf(_("%s points, %d %%"), points, percent);
+    }
+    g_autofree char *left = number_format_duration(ceil(progress->seconds_left));
+    return g_strdup_printf(_("%s points, %d %%, %s left"), points, percent, left);
 }
 
 static char *following_words(ViewState *state, RunLoaderFollowing following)
@@ -37,7 +47,7 @@ void state_text_init(StateText *text, ViewState *state)
     text->is_loading = !progress.all_read && progress.bytes_total > 0;
     if (text->is_loading) {
         text->fraction = (double)progress.bytes_done / (double)progress.bytes_total;
-        text->words = loading_words(&progress, text->fraction);
+        text->words = state_text_of_loading(&progress);
         return;
     }
     text->words = following_words(state, progress.following);

@@ -132,6 +132,10 @@ static void derive(ViewState *self)
         }
     }
     self->derived_is_valid = true;
+    if (self->loader != NULL) { /* what is on the screen is read first */
+        run_loader_set_visible_runs(self->loader, (const RunId *)(const void *)self->visible->data,
+                                    self->visible->len, self->runs->len);
+    }
 }
 
 /* --- following --- */

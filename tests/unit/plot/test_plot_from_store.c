@@ -78,6 +78,42 @@ static void test_few_points_stay_points(void **state)
     plot_free(plot);
 }
 
+/* What is still to come is drawn apart and widens the axes, when it is asked for; it is counted
+ * nowhere. */
+static void test_the_newest_end_of_what_is_being_read(void **state)
+{
+    Scene *scene = *state;
+    for (int i = 0; i < 10; i++) {
+        add(scene, i, i);
+    }
+    PlotRequest request = request_of(scene);
+    SeriesBatch *batch = made_batch(1, "run", "run/events.out.tfevents.1.host");
+    batch->role = BATCH_PREVIEW;
+    made_point(batch, "loss", 900, 1900, 50);
+    made_point(batch, "loss", 901, 1901, (double)NAN);
+    made_point(batch, "loss", 902, 1902, -7);
+    series_store_apply(scene->store, batch);
+    series_batch_free(batch);
+    Plot *plot = plot_from_store(&request);
+    assert_true(plot->x.max == 9);
+    assert_true(plot_trace_is_empty(&plot->curves[0].preview));
+    plot_free(plot);
+    request.show_preview = true;
+    plot = plot_from_store(&request);
+    const PlotCurve *curve = &plot->curves[0];
+    assert_int_equal(curve->raw.n_points, 10);
+    assert_int_equal(curve->preview.n_points, 3);
+    assert_true(curve->preview.points[0].x == 900 && curve->preview.points[0].y == 50);
+    assert_true(isnan(curve->preview.points[1].y));
+    assert_int_equal(curve->n_marks, 0);
+    assert_int_equal(curve->samples.count(curve->samples.context), 10);
+    assert_int_equal(plot->counts.n_points, 10);
+    assert_int_equal(plot->counts.n_nan, 0);
+    assert_true(plot->x.max >= 902);
+    assert_true(plot->y.min <= -7 && plot->y.max >= 50);
+    plot_free(plot);
+}
+
 static void test_many_points_become_columns_and_keep_each_spike(void **state)
 {
     Scene *scene = *state;
@@ -300,6 +336,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_few_points_stay_points, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_newest_end_of_what_is_being_read, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_many_points_become_columns_and_keep_each_spike, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_columns_follow_the_pixels, set_up, tear_down),

@@ -5,6 +5,8 @@
 #include "temporary_directory.h"
 #include "widget_test.h"
 
+#include <math.h>
+
 static void test_nothing_open_says_nothing(void **state)
 {
     (void)state;
@@ -20,6 +22,26 @@ static void test_nothing_open_says_nothing(void **state)
     assert_null(details);
     state_text_clear(&text);
     g_object_unref(view);
+}
+
+static void test_reading_says_how_far_it_has_come_and_how_long_it_takes(void **state)
+{
+    (void)state;
+    RunLoaderProgress progress = {
+        .bytes_done = 529, .bytes_total = 1000, .n_points = 12400000, .seconds_left = 41.2};
+    char *words = state_text_of_loading(&progress);
+    assert_string_equal(words, "12.4 M points, 52 %, 42 s left");
+    g_free(words);
+    progress.seconds_left = 1.9;
+    words = state_text_of_loading(&progress);
+    assert_string_equal(words, "12.4 M points, 52 %");
+    g_free(words);
+    progress.seconds_left = (double)NAN; /* nothing was read yet */
+    progress.bytes_done = 0;
+    progress.n_points = 0;
+    words = state_text_of_loading(&progress);
+    assert_string_equal(words, "0 points, 0 %");
+    g_free(words);
 }
 
 static void test_a_directory_that_is_followed_is_live(void **state)
@@ -62,6 +84,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_open_says_nothing),
+        cmocka_unit_test(test_reading_says_how_far_it_has_come_and_how_long_it_takes),
         cmocka_unit_test(test_a_directory_that_is_followed_is_live),
         cmocka_unit_test(test_what_cannot_be_read_is_named_with_its_reason),
     };
