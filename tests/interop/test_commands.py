@@ -230,6 +230,19 @@ class Export(support.CourbeTest):
             self.assertEqual(order, sorted(order))
             self.assertTrue(all(any(row[2:]) for row in table))
 
+    def test_tex_has_a_figure_for_each_tag(self):
+        self.write_hard_points()
+        target = self.path("figure.tex")
+        self.assert_exit(courbe("export", self.directory, "-o", target), 0)
+        with open(target, encoding="utf-8") as file:
+            text = file.read()
+        self.assertTrue(text.endswith("\\end{document}\n"))
+        self.assertEqual(text.count("\\begin{axis}"), text.count("\\end{axis}"))
+        self.assertEqual(text.count("\\begin{axis}"), 2)
+        self.assertEqual(text.count("\\addplot"), 3)
+        self.assertNotIn(self.directory, text)
+        self.assert_exit(courbe("export", "--tag", "none", self.directory, "-o", target), 1)
+
     def test_names_are_quoted(self):
         self.write("r,1/events.tfevents", eb.scalar('a "b",\nc', 1, 1.0))
         rows = self.rows(courbe("export", self.directory))
@@ -398,6 +411,7 @@ class Render(support.CourbeTest):
         self.assertEqual(sorted(os.listdir(self.path("out"))),
                          ["eval-acc_top_1.svg", "eval-loss.svg", "train-acc_top_1.svg",
                           "train-loss.svg"])
+        os.makedirs(self.path("made"))
         self.assert_exit(courbe("render", self.logs, "-o", self.path("made/{tag}/x.png")), 0)
         self.assertEqual(sorted(os.listdir(self.path("made"))), ["acc_top_1", "loss"])
 
@@ -455,6 +469,7 @@ class WrongUse(support.CourbeTest):
                 (["export", "--from", "x"], "--from"), (["export", "--to", "1e"], "--to"),
                 (["export", "--from", "2", "--to", "1"], "--from"), (["export", "--x", "time"], "time"),
                 (["export", "--wide", "--format", "json"], "--wide"),
+                (["export", "--format", "tex", "-x", "wall"], "wall"),
                 (["export", "--wide", "--all-branches"], "--all-branches"),
                 (["render"], "-o"), (["render", "-o", "figure.gif"], "figure.gif"),
                 (["render", "-o", out, "--x", "time"], "time"),

@@ -8,16 +8,19 @@
 
 static bool parse_unit(const char *text, FigureUnit *out_unit)
 {
-    if (*text == '\0' || strcmp(text, "px") == 0) {
-        *out_unit = FIGURE_UNIT_PIXELS;
-    } else if (strcmp(text, "in") == 0) {
-        *out_unit = FIGURE_UNIT_INCHES;
-    } else if (strcmp(text, "mm") == 0) {
-        *out_unit = FIGURE_UNIT_MILLIMETRES;
-    } else {
-        return false;
+    static const struct {
+        const char *name;
+        FigureUnit unit;
+    } UNITS[] = {{"", FIGURE_UNIT_PIXELS},       {"px", FIGURE_UNIT_PIXELS},
+                 {"in", FIGURE_UNIT_INCHES},     {"mm", FIGURE_UNIT_MILLIMETRES},
+                 {"pt", FIGURE_UNIT_TEX_POINTS}, {"bp", FIGURE_UNIT_BIG_POINTS}};
+    for (gsize i = 0; i < G_N_ELEMENTS(UNITS); i++) {
+        if (strcmp(text, UNITS[i].name) == 0) {
+            *out_unit = UNITS[i].unit;
+            return true;
+        }
     }
-    return true;
+    return false;
 }
 
 /* Plain decimals only: what the C library also takes as a number (0x10, inf) is no length. */
@@ -40,8 +43,9 @@ bool figure_size_parse(const char *text, FigureSize *out_size)
 {
     FigureSize size = {0};
     const char *rest = NULL;
-    if (!parse_length(text, &rest, &size.width) || *rest != 'x' ||
-        !parse_length(rest + 1, &rest, &size.height) || !parse_unit(rest, &size.unit)) {
+    if (!parse_length(text, &rest, &size.width) || *rest == '\0' ||
+        (*rest == 'x' && !parse_length(rest + 1, &rest, &size.height)) ||
+        !parse_unit(rest, &size.unit)) {
         return false;
     }
     *out_size = size;
@@ -57,6 +61,10 @@ double figure_size_points(double length, FigureUnit unit, double dpi)
         return length * 72;
     case FIGURE_UNIT_MILLIMETRES:
         return length * 72 / 25.4;
+    case FIGURE_UNIT_TEX_POINTS:
+        return length * 72 / 72.27;
+    case FIGURE_UNIT_BIG_POINTS:
+        return length;
     }
     return length;
 }

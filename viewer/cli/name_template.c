@@ -18,6 +18,32 @@ bool name_template_has_run(const char *pattern)
     return strstr(pattern, "{run}") != NULL;
 }
 
+char *name_template_directory(const char *pattern)
+{
+    const char *tag = strstr(pattern, "{tag}");
+    const char *run = strstr(pattern, "{run}");
+    const char *place = tag == NULL || (run != NULL && run < tag) ? run : tag;
+    char *start = place != NULL ? g_strndup(pattern, (gsize)(place - pattern)) : g_strdup(pattern);
+    char *slash = strrchr(start, '/');
+    if (slash == NULL) {
+        g_free(start);
+        return g_strdup(".");
+    }
+    slash[slash == start ? 1 : 0] = '\0';
+    return start;
+}
+
+char *name_template_with_tag(const char *pattern)
+{
+    const char *slash = strrchr(pattern, '/');
+    const char *dot = strrchr(slash != NULL ? slash : pattern, '.');
+    if (name_template_has_tag(pattern)) {
+        return g_strdup(pattern);
+    }
+    const gsize stem = dot != NULL ? (gsize)(dot - pattern) : strlen(pattern);
+    return g_strdup_printf("%.*s-{tag}%s", (int)stem, pattern, pattern + stem);
+}
+
 static bool may_stay(gunichar c)
 {
     if (c < 0x80) {

@@ -10,6 +10,14 @@
 bool name_template_has_tag(const char *pattern);
 bool name_template_has_run(const char *pattern);
 
+/** @return the directory that has to be there before anything is written: what stands before the
+ *  last slash before the first place; "." without one. For g_free(). */
+char *name_template_directory(const char *pattern);
+
+/** @return `pattern` with "-{tag}" before its suffix unless it holds {tag} already; for g_free().
+ */
+char *name_template_with_tag(const char *pattern);
+
 /** Puts `tag` and `run` in their places. Of both only letters, digits and - _ . + = @ are kept,
  *  anything else becomes "_"; neither can begin with a dot, be empty, or be very long, so a name
  *  from a file never leaves the directory that the pattern names.

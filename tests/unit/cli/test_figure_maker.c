@@ -35,15 +35,17 @@ static bool made(const char *directory, const char *name)
     char *message = NULL;
     Selection *all = selection_new(NULL, &message);
     GArray *choices = scalar_choice_find(logs.store, all, all);
-    FigureMaking making = {.store = logs.store,
-                           .choices = choices,
-                           .output = path,
-                           .export = PLOT_EXPORT_INIT,
-                           .x_axis = X_AXIS_STEP};
-    making.export.format = PLOT_EXPORT_SVG;
+    FigureMaking making = FIGURE_MAKING_INIT;
+    const FigureOutput output = {path, PLOT_EXPORT_SVG};
+    making.store = logs.store;
+    making.choices = choices;
+    making.outputs = g_array_new(FALSE, FALSE, sizeof(FigureOutput));
+    making.title = "{tag} of {run}";
+    g_array_append_val(making.outputs, output);
     making.export.width_pt = 225;
     making.export.height_pt = 150;
     const bool done = figure_maker_make(&making);
+    g_array_unref(making.outputs);
     g_array_unref(choices);
     selection_free(all);
     loaded_logs_clear(&logs);
@@ -81,6 +83,12 @@ static void test_a_run_has_files_of_its_own_tags_only(void **state)
     assert_true(is_svg(*state, "one/a.svg"));
     assert_true(is_svg(*state, "one/b_c.svg"));
     assert_true(is_svg(*state, "two/a.svg"));
+    char *path = g_strconcat(*state, "/one/b_c.svg", NULL);
+    char *svg = NULL;
+    assert_true(g_file_get_contents(path, &svg, NULL, NULL));
+    assert_non_null(strstr(svg, ">b/c of one</text>"));
+    g_free(svg);
+    g_free(path);
     assert_false(is_svg(*state, "two/b_c.svg"));
 }
 

@@ -16,6 +16,10 @@ static void test_sizes_are_read_with_their_units(void **state)
         {"3.25x2.25in", 3.25, 2.25, FIGURE_UNIT_INCHES},
         {"83x57.5mm", 83, 57.5, FIGURE_UNIT_MILLIMETRES},
         {".5x1.in", 0.5, 1, FIGURE_UNIT_INCHES},
+        {"241.147x160pt", 241.147, 160, FIGURE_UNIT_TEX_POINTS},
+        {"241.147pt", 241.147, 0, FIGURE_UNIT_TEX_POINTS},
+        {"3.25in", 3.25, 0, FIGURE_UNIT_INCHES},
+        {"72x36bp", 72, 36, FIGURE_UNIT_BIG_POINTS},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         FigureSize size;
@@ -44,6 +48,8 @@ static void test_lengths_become_points(void **state)
     assert_true(figure_size_points(96, FIGURE_UNIT_PIXELS, 96) == 72);
     assert_true(figure_size_points(300, FIGURE_UNIT_PIXELS, 300) == 72);
     assert_true(figure_size_points(2, FIGURE_UNIT_INCHES, 300) == 144);
+    assert_true(figure_size_points(72.27, FIGURE_UNIT_TEX_POINTS, 300) == 72);
+    assert_true(figure_size_points(7, FIGURE_UNIT_BIG_POINTS, 300) == 7);
     assert_true(figure_size_points(25.4, FIGURE_UNIT_MILLIMETRES, 300) == 72);
 }
 

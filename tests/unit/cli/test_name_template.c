@@ -92,9 +92,44 @@ static void test_names_that_meet_are_numbered(void **state)
     g_hash_table_unref(used);
 }
 
+static void assert_directory(const char *pattern, const char *expected)
+{
+    char *directory = name_template_directory(pattern);
+    assert_string_equal(directory, expected);
+    g_free(directory);
+}
+
+static void test_the_directory_ends_before_the_first_place(void **state)
+{
+    (void)state;
+    assert_directory("a.png", ".");
+    assert_directory("/a.png", "/");
+    assert_directory("x/y/a.png", "x/y");
+    assert_directory("x/{run}/{tag}.png", "x");
+    assert_directory("{tag}/x/{run}.png", ".");
+    assert_directory("x/y-{tag}/{run}.png", "x");
+}
+
+static void assert_with_tag(const char *pattern, const char *expected)
+{
+    char *name = name_template_with_tag(pattern);
+    assert_string_equal(name, expected);
+    g_free(name);
+}
+
+static void test_a_tag_is_put_before_the_suffix(void **state)
+{
+    (void)state;
+    assert_with_tag("x.y/a.png", "x.y/a-{tag}.png");
+    assert_with_tag("x.y/a", "x.y/a-{tag}");
+    assert_with_tag("{tag}/a.png", "{tag}/a.png");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_directory_ends_before_the_first_place),
+        cmocka_unit_test(test_a_tag_is_put_before_the_suffix),
         cmocka_unit_test(test_places_are_found),
         cmocka_unit_test(test_names_take_their_places),
         cmocka_unit_test(test_names_never_leave_their_directory),
