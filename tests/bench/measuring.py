@@ -68,3 +68,11 @@ def metrics(text):
     """Lines of name<TAB>value<TAB>unit as numbers by name."""
     rows = [line.split("\t") for line in text.splitlines()]
     return {row[0]: float(row[1]) for row in rows if len(row) == 3}
+
+
+def longest_stall(trace):
+    """Milliseconds that a callback of ours held the main loop, and those of them that it ran: on a
+    loaded machine that is less."""
+    stalls = [detail.split(" ") for _, name, detail in trace if name == "stall"]
+    return (max((float(stall[0]) for stall in stalls), default=0),
+            max((float(stall[1]) for stall in stalls), default=0))
