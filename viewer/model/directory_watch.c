@@ -12,13 +12,14 @@
 
 struct DirectoryWatch {
     int descriptor;
+    unsigned max_watches;
     GHashTable *paths;   /* watch number → GPtrArray of the paths that lead to the directory */
     GHashTable *numbers; /* path → watch number */
 };
 
 #ifdef __linux__
 
-DirectoryWatch *directory_watch_new(void)
+DirectoryWatch *directory_watch_new(unsigned max_watches)
 {
     const int descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
     if (descriptor < 0) {
@@ -26,6 +27,7 @@ DirectoryWatch *directory_watch_new(void)
     }
     DirectoryWatch *watch = g_new0(DirectoryWatch, 1);
     watch->descriptor = descriptor;
+    watch->max_watches = max_watches;
     watch->paths = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL,
                                          (GDestroyNotify)g_ptr_array_unref);
     watch->numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -36,6 +38,10 @@ int directory_watch_add(DirectoryWatch *watch, const char *directory)
 {
     const uint32_t mask = IN_MODIFY | IN_CREATE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE |
                           IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+    if (g_hash_table_size(watch->paths) >= watch->max_watches &&
+        !g_hash_table_contains(watch->numbers, directory)) {
+        return ENOSPC;
+    }
     const int number = inotify_add_watch(watch->descriptor, directory, mask);
     if (number < 0) {
         return errno;
@@ -149,8 +155,9 @@ void directory_watch_dispatch(DirectoryWatch *watch, Handler handle, void *user)
 
 #else
 
-DirectoryWatch *directory_watch_new(void)
+DirectoryWatch *directory_watch_new(unsigned max_watches)
 {
+    (void)max_watches;
     return NULL;
 }
 

@@ -15,12 +15,13 @@ typedef enum {
     WATCH_OVERFLOW  /**< messages were lost: look at everything */
 } WatchMessageKind;
 
-/** @return NULL where there is no inotify, or no instance of it left. */
-DirectoryWatch *directory_watch_new(void);
+/** @param max_watches  so many directories are watched at a time
+ *  @return NULL where there is no inotify, or no instance of it left. */
+DirectoryWatch *directory_watch_new(unsigned max_watches);
 void directory_watch_free(DirectoryWatch *watch);
 
 /** Watches `directory`, which may be watched already.  @return 0 or an errno (ENOSPC: the user's
- *  watches are used up) */
+ *  watches, or as many as were allowed, are used up) */
 int directory_watch_add(DirectoryWatch *watch, const char *directory);
 /** Stops watching `directory` and what is below it. */
 void directory_watch_remove(DirectoryWatch *watch, const char *directory);

@@ -83,9 +83,25 @@ static void start_remote_worker(RunLoader *loader, const LoaderFile *file)
     }
 }
 
+/* Whether it has to be looked at by the clock. */
+static bool is_polled(const RunLoader *loader, const FoundFile *found)
+{
+    if (loader->is_reading_all || loader->polled == NULL) {
+        return loader->poll_only && !loader->is_reading_all;
+    }
+    if (found->is_remote || g_hash_table_size(loader->polled) == 0) {
+        return found->is_remote;
+    }
+    char *directory = g_path_get_dirname(found->path);
+    const bool is = g_hash_table_contains(loader->polled, directory);
+    g_free(directory);
+    return is;
+}
+
 static void find_file(void *user, const FoundFile *found)
 {
     RunLoader *loader = user;
+    const bool is_now_polled = is_polled(loader, found);
     pthread_mutex_lock(&loader->lock);
     LoaderFile *file = g_hash_table_lookup(loader->files, found->path);
     const bool is_new = file == NULL;
@@ -95,6 +111,7 @@ static void find_file(void *user, const FoundFile *found)
     const bool has_changed = is_new || !marks_equal(&file->mark, &found->mark);
     LoaderFile *origin = has_changed ? loader_moves_find_origin(loader, found) : NULL;
     file->mark = found->mark;
+    file->is_polled = is_now_polled;
     loader_moves_note(loader, file);
     file->scan = loader->scan;
     file->is_missing = false;
@@ -138,6 +155,11 @@ static void find_directory(void *user, const char *path, bool is_remote)
     }
     const int watch_errno =
         loader->watch != NULL ? directory_watch_add(loader->watch, path) : ENOSYS;
+    if (is_remote || (watch_errno != 0 && watch_errno != ENOENT)) {
+        g_hash_table_add(loader->polled, g_strdup(path));
+    } else {
+        g_hash_table_remove(loader->polled, path);
+    }
     if (watch_errno == ENOSPC) {
         say_polling(loader, path, _("no more directories can be watched"));
     } else if (watch_errno != 0 && watch_errno != ENOENT && watch_errno != EACCES) {
@@ -383,13 +405,15 @@ void *loader_follow_run(void *user)
 {
     RunLoader *loader = user;
     if (!loader->poll_only && !loader->is_reading_all) {
-        loader->watch = directory_watch_new();
+        loader->watch = directory_watch_new(loader->max_watches);
+        loader->polled = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     }
     list_all(loader);
     if (!loader->is_reading_all) {
         follow(loader);
     }
     directory_watch_free(loader->watch);
+    g_clear_pointer(&loader->polled, g_hash_table_unref);
     g_free(loader->found_reason);
     return NULL;
 }

@@ -36,6 +36,7 @@ typedef struct LoaderFile {
     bool was_previewed;            /**< its end was looked at */
     bool has_preview;              /**< and shows until reading gets there */
     RunId run;                     /**< RUN_NONE until the main thread has given it a number */
+    bool is_polled;                /**< its changes are not told */
     bool is_missing;               /**< the last listing of everything did not see it */
     struct LoaderFile *moves_to;   /**< the name it seems to have now; NULL */
     struct LoaderFile *moved_from; /**< the name it seems to have had, whose reader is held; NULL */
@@ -69,7 +70,7 @@ struct RunLoader {
     FileLister lister;
     bool poll_only;
     uint64_t preview_bytes;
-    unsigned n_threads, poll_interval_ms;
+    unsigned n_threads, poll_interval_ms, max_watches;
     void (*wake)(void *user);
     void *user;
     pthread_t *workers;
@@ -86,6 +87,7 @@ struct RunLoader {
     DirectoryWatch *watch;
     uint64_t scan;
     bool found_change;
+    GHashTable *polled; /**< directories found in this listing that are not watched; a set */
     char *found_reason; /**< why something has to be polled; NULL: nothing has */
 
     pthread_mutex_t lock; /* guards the rest */

@@ -61,6 +61,7 @@ bool loader_worker_hand_over(RunLoader *loader, LoaderFile *file, SeriesBatch *b
         note_error(loader, batch);
         note_progress(loader, file, batch);
     }
+    batch->is_polled = file->is_polled;
     loader_queue_append_batch(loader, batch);
     const bool wakes = !loader->is_woken && loader->wake != NULL;
     loader->is_woken = true;

@@ -58,3 +58,23 @@ const char *run_repeating_tag(const Run *run)
     }
     return NULL;
 }
+
+bool run_is_gone(const Run *run)
+{
+    for (guint i = 0; i < run->files->len; i++) {
+        if (!((const EventFile *)g_ptr_array_index(run->files, i))->vanished) {
+            return false;
+        }
+    }
+    return run->files->len > 0;
+}
+
+bool run_is_polled(const Run *run)
+{
+    for (guint i = 0; i < run->files->len; i++) {
+        if (((const EventFile *)g_ptr_array_index(run->files, i))->is_polled) {
+            return true;
+        }
+    }
+    return false;
+}

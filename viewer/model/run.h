@@ -37,6 +37,7 @@ typedef struct {
     uint64_t n_damage_unlisted; /**< further damage beyond the first EVENT_FILE_MAX_DAMAGE */
     char *error;                /**< why it could not be read, in words; NULL when it could */
     bool vanished;              /**< it is no longer there; its points are kept */
+    bool is_polled;             /**< it is looked at by the clock, as its changes are not told */
     char *repeating_tag;        /**< a tag whose steps go back more than
                                      EVENT_FILE_MAX_STEPS_BACK times, valid UTF-8; NULL */
 } EventFile;
@@ -75,6 +76,10 @@ uint64_t run_n_damaged_places(const Run *run);
 /** @return a tag of the run whose steps say nothing of the order of its points, because they are
  *  counted anew again and again, so that wall time is the better axis; NULL when there is none. */
 const char *run_repeating_tag(const Run *run);
+/** @return whether it had files and none of them is there any more. */
+bool run_is_gone(const Run *run);
+/** @return whether one of its files is looked at by the clock. */
+bool run_is_polled(const Run *run);
 /** @return sum of the files' sizes. */
 uint64_t run_n_bytes(const Run *run);
 

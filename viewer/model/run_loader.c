@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define MAX_THREADS          64u
+#define MAX_WATCHES          16384u /* of the user's, which other programs share */
 #define PROGRESS_INTERVAL_MS 50
 
 void run_loader_news_init(RunLoaderNews *news)
@@ -58,6 +59,7 @@ RunLoader *run_loader_new(GPtrArray *roots, const RunLoaderOptions *options)
         options->preview_bytes > 0 ? options->preview_bytes : LOADER_FIRST_BYTES;
     loader->n_threads = options->n_threads > 0 ? MIN(options->n_threads, MAX_THREADS) : n_cores();
     loader->poll_interval_ms = MAX(1, options->poll_interval_ms);
+    loader->max_watches = options->max_watches > 0 ? options->max_watches : MAX_WATCHES;
     loader->files = g_hash_table_new(g_str_hash, g_str_equal);
     loader->all_files = g_ptr_array_new();
     loader->errors = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);

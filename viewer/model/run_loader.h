@@ -19,10 +19,11 @@ typedef struct {
     uint64_t preview_bytes;    /**< of a visible file of more than eight times this, as much of the
                                     beginning and then of the end comes before the rest; 0: 1 MiB;
                                     UINT64_MAX: no previews */
+    unsigned max_watches;      /**< so many directories are watched, the rest is polled; 0: 16384 */
 } RunLoaderOptions;
 #define RUN_LOADER_OPTIONS_INIT                                                                    \
     {                                                                                              \
-        0, false, 250, NULL, 0                                                                     \
+        0, false, 250, NULL, 0, 0                                                                  \
     }
 
 typedef enum {
@@ -92,8 +93,8 @@ bool run_loader_apply(RunLoader *loader, SeriesStore *store, int64_t budget_us,
 void run_loader_set_visible_runs(RunLoader *loader, const RunId *visible, size_t n_visible,
                                  size_t n_runs);
 
-/** Reads files once more up to where they were read, for series_store_want_columns(); what is new in
- *  them comes afterwards.  They count as unread until then. */
+/** Reads files once more up to where they were read, for series_store_want_columns(); what is new
+ * in them comes afterwards.  They count as unread until then. */
 void run_loader_read_again(RunLoader *loader, const FileAgain *files, size_t n);
 
 RunLoaderProgress run_loader_progress(const RunLoader *loader);

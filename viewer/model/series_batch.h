@@ -72,6 +72,7 @@ typedef struct SeriesBatch {
     char *error;         /**< NULL when it could be read */
     bool vanished;
     bool is_growing;          /**< it changed within the last minute */
+    bool is_polled;           /**< its changes are not told: it is looked at by the clock */
     struct SeriesBatch *next; /**< in a queue */
 } SeriesBatch;
 

@@ -225,6 +225,7 @@ static void take_file_state(EventFile *file, const SeriesBatch *batch)
     file->n_records = batch->n_records;
     file->state = batch->state;
     file->vanished = batch->vanished;
+    file->is_polled = batch->is_polled;
     take_damage(file, batch);
     if (batch->repeating_tag != NULL && file->repeating_tag == NULL) {
         file->repeating_tag = g_strdup(batch->repeating_tag);

@@ -6,6 +6,7 @@
 #include "colour.h"
 #include "damage_button.h"
 #include "display_text.h"
+#include "run_badges.h"
 #include "run_swatch.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,6 +33,7 @@ struct _RunRow {
     GtkWidget *name;
     GtkWidget *restarted; /* NULL until a run that was restarted is shown: icons are slow to load */
     GtkWidget *damage;    /* NULL until a run with damage is shown */
+    GtkWidget *reading;   /* how it is read */
     GtkWidget *growing;
     GtkWidget *badges;
     /* state */
@@ -149,6 +151,16 @@ static void show_name(RunRow *self, const Run *run, const char *label)
     gtk_widget_set_tooltip_text(self->name, whole);
 }
 
+static void show_reading(RunRow *self, const Run *run)
+{
+    run_badges_set_run(RUN_BADGES(self->reading), self->run);
+    if (run_is_gone(run)) {
+        gtk_widget_add_css_class(self->name, "gone-run");
+    } else {
+        gtk_widget_remove_css_class(self->name, "gone-run");
+    }
+}
+
 static RowKey present_key(RunRow *self, RunId run, bool with_line)
 {
     const ViewSettings *settings = view_state_settings(self->state);
@@ -191,6 +203,7 @@ void run_row_bind(RunRow *self, RunId run, bool with_line)
     show_swatch(self, label);
     show_restarted(self);
     show_damage(self, found);
+    show_reading(self, found);
     gtk_widget_set_visible(self->growing, found->growing);
     gtk_widget_set_visible(self->line, with_line);
     gtk_widget_queue_draw(self->line);
@@ -305,6 +318,8 @@ GtkWidget *run_row_new(ViewState *state)
 {
     RunRow *self = g_object_new(RUN_TYPE_ROW, NULL);
     self->state = state;
+    self->reading = run_badges_new(state);
+    gtk_box_insert_child_after(GTK_BOX(self->badges), self->reading, NULL);
     g_signal_connect_swapped(self->swatch, "toggled", G_CALLBACK(run_row_toggle), self);
     return GTK_WIDGET(self);
 }

@@ -42,7 +42,7 @@ static void test_each_change_is_told_once(void **state)
     char *directory = temporary_directory_make();
     char *file = temporary_directory_file(directory, "file");
     char *other = temporary_directory_file(directory, "other");
-    DirectoryWatch *watch = directory_watch_new();
+    DirectoryWatch *watch = directory_watch_new(100);
     assert_non_null(watch);
     assert_int_equal(directory_watch_add(watch, directory), 0);
     assert_int_equal(directory_watch_add(watch, directory), 0);
@@ -67,7 +67,7 @@ static void test_each_change_is_told_once(void **state)
 static void test_what_cannot_be_watched_is_said(void **state)
 {
     (void)state;
-    DirectoryWatch *watch = directory_watch_new();
+    DirectoryWatch *watch = directory_watch_new(100);
     assert_int_equal(directory_watch_add(watch, "/no/such"), ENOENT);
     directory_watch_free(watch);
     directory_watch_free(NULL);
@@ -81,7 +81,7 @@ static void test_removing_takes_what_is_below_and_nothing_beside(void **state)
     char *beside = g_build_filename(directory, "ab", NULL);
     assert_int_equal(g_mkdir(below, 0777), 0);
     assert_int_equal(g_mkdir(beside, 0777), 0);
-    DirectoryWatch *watch = directory_watch_new();
+    DirectoryWatch *watch = directory_watch_new(100);
     assert_int_equal(directory_watch_add(watch, below), 0);
     assert_int_equal(directory_watch_add(watch, beside), 0);
     directory_watch_remove(watch, below);
@@ -106,7 +106,7 @@ static void test_both_names_of_a_directory_are_told(void **state)
     char *link = g_build_filename(directory, "link", NULL);
     assert_int_equal(g_mkdir(real, 0777), 0);
     assert_int_equal(symlink("real", link), 0);
-    DirectoryWatch *watch = directory_watch_new();
+    DirectoryWatch *watch = directory_watch_new(100);
     assert_int_equal(directory_watch_add(watch, real), 0);
     assert_int_equal(directory_watch_add(watch, link), 0);
     char *file = temporary_directory_file(real, "x");
@@ -122,11 +122,31 @@ static void test_both_names_of_a_directory_are_told(void **state)
     temporary_directory_remove(directory);
 }
 
+static void test_no_more_than_allowed_are_watched(void **state)
+{
+    (void)state;
+    char *directory = temporary_directory_make();
+    char *first = temporary_directory_file(directory, "first/file");
+    char *second = temporary_directory_file(directory, "second/file");
+    *strrchr(first, '/') = *strrchr(second, '/') = '\0';
+    DirectoryWatch *watch = directory_watch_new(1);
+    assert_int_equal(directory_watch_add(watch, first), 0);
+    assert_int_equal(directory_watch_add(watch, second), ENOSPC);
+    assert_int_equal(directory_watch_add(watch, first), 0);
+    directory_watch_remove(watch, first);
+    assert_int_equal(directory_watch_add(watch, second), 0);
+    directory_watch_free(watch);
+    free(first);
+    free(second);
+    temporary_directory_remove(directory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_change_is_told_once),
         cmocka_unit_test(test_what_cannot_be_watched_is_said),
+        cmocka_unit_test(test_no_more_than_allowed_are_watched),
         cmocka_unit_test(test_removing_takes_what_is_below_and_nothing_beside),
         cmocka_unit_test(test_both_names_of_a_directory_are_told),
     };

@@ -350,6 +350,61 @@ static void test_news_come_without_waiting_for_a_clock(void **state)
     temporary_directory_remove(directory);
 }
 
+static bool is_polled(const Loading *loading, const char *run)
+{
+    return run_is_polled(
+        series_store_run(loading->store, series_store_find_run(loading->store, run)));
+}
+
+static void test_runs_beyond_the_watches_are_polled_and_say_so(void **state)
+{
+    (void)state;
+    char *directory = temporary_directory_make();
+    loading_write(directory, "a/events.out.tfevents.1", 0, 3);
+    loading_write(directory, "b/events.out.tfevents.1", 0, 3);
+    RunLoaderOptions options = options_of(false);
+    options.max_watches = 2; /* the root's and one more */
+    Loading loading;
+    loading_start(&loading, (const char *const[]){directory}, 1, &options);
+    loading_wait(&loading, loading_all_read, NULL);
+    assert_int_equal(run_loader_progress(loading.loader).following, RUN_LOADER_POLLING);
+    assert_true(is_polled(&loading, "a") != is_polled(&loading, "b"));
+    loading_write(directory, "a/events.out.tfevents.1", 0, 5);
+    loading_write(directory, "b/events.out.tfevents.1", 0, 5);
+    loading_wait(&loading, loading_has_points, &(LoadingPoints){"a", "x", 5});
+    loading_wait(&loading, loading_has_points, &(LoadingPoints){"b", "x", 5});
+    loading_stop(&loading);
+    temporary_directory_remove(directory);
+}
+
+static bool root_is_gone(const Loading *loading, const void *what)
+{
+    (void)what;
+    return run_is_gone(series_store_run(loading->store, 0)) &&
+           run_is_gone(series_store_run(loading->store, 1));
+}
+
+static void test_a_root_that_vanishes_keeps_everything(void **state)
+{
+    (void)state;
+    for (int poll_only = 0; poll_only < 2; poll_only++) {
+        char *directory = temporary_directory_make();
+        loading_write(directory, "root/a/events.out.tfevents.1", 0, 3);
+        loading_write(directory, "root/b/events.out.tfevents.1", 0, 4);
+        char *root = g_build_filename(directory, "root", NULL);
+        Loading loading;
+        start(&loading, root, poll_only != 0);
+        assert_false(run_is_gone(series_store_run(loading.store, 0)));
+        temporary_directory_remove(g_strdup(root));
+        loading_wait(&loading, root_is_gone, NULL);
+        assert_int_equal(series_n_points(loading_series(&loading, "a", "x")), 3);
+        assert_int_equal(series_n_points(loading_series(&loading, "b", "x")), 4);
+        loading_stop(&loading);
+        g_free(root);
+        temporary_directory_remove(directory);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +419,8 @@ int main(void)
         cmocka_unit_test(test_a_root_that_comes_later_is_found),
         cmocka_unit_test(test_a_file_given_as_root_is_followed),
         cmocka_unit_test(test_a_directory_reached_by_two_names_is_followed_under_both),
+        cmocka_unit_test(test_runs_beyond_the_watches_are_polled_and_say_so),
+        cmocka_unit_test(test_a_root_that_vanishes_keeps_everything),
         cmocka_unit_test(test_pausing_and_going_on),
         cmocka_unit_test(test_news_come_without_waiting_for_a_clock),
     };

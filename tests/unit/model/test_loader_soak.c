@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Ten runs that grow, restart, are cut, rewritten, replaced, deleted and made again at random while
- * they are followed. At the end all that still exists is as a fresh load finds it, and no
- * descriptor or thread is left over. COURBE_SOAK_S says for how many seconds (10; 60 in CI),
+/* Ten runs that grow, restart, are cut, rewritten, replaced, moved, deleted and made again at
+ * random while they are followed. At the end all that still exists is as a fresh load finds it, and
+ * no descriptor or thread is left over. COURBE_SOAK_S says for how many seconds (10; 60 in CI),
  * COURBE_SOAK_SEED repeats a failure. */
 #include "loading.h"
 
@@ -117,10 +117,28 @@ static void delete_run(Soak *soak, int run, int file)
     g_free(directory);
 }
 
+/* To another name in any run that is free. */
+static void move(Soak *soak, int run, int file)
+{
+    const int to_run = g_rand_int_range(soak->random, 0, N_RUNS);
+    const int to_file = g_rand_int_range(soak->random, 0, N_FILES);
+    if (!soak->exists[run][file] || soak->exists[to_run][to_file]) {
+        return;
+    }
+    char *from = path_of(soak, run, file);
+    char *to = path_of(soak, to_run, to_file); /* makes the directory */
+    assert_int_equal(rename(from, to), 0);
+    soak->exists[run][file] = false;
+    soak->exists[to_run][to_file] = true;
+    soak->step[to_run][to_file] = soak->step[run][file];
+    free(from);
+    free(to);
+}
+
 static void change_something(Soak *soak)
 {
-    static void (*const rare[])(Soak *, int, int) = {restart, cut,    rewrite,   replace,
-                                                     delete,  delete, delete_run};
+    static void (*const rare[])(Soak *, int, int) = {restart, cut,        rewrite, replace, delete,
+                                                     delete,  delete_run, move,    move};
     const int run = g_rand_int_range(soak->random, 0, N_RUNS);
     const int file = g_rand_int_range(soak->random, 0, N_FILES);
     const int which = g_rand_int_range(soak->random, 0, 40);
