@@ -12,6 +12,7 @@
 #include "scalar_choice.h"
 #include "scalar_writer.h"
 #include "selection.h"
+#include "tex_writer.h"
 #include "wide_writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,7 +49,8 @@ static const CommandDescription description = {
         "the\n"
         "shortest digits that read back exactly. A FILE that ends in .gz is compressed.\n"
         "With --wide the columns are tag,step (or relative, wall_time) and one a run, which is\n"
-        "empty where the run has no point.\n"
+        "empty where the run has no point. TeX is a figure for pgfplots that compiles alone, a\n"
+        "page for each tag; long curves are thinned there, their extremes kept.\n"
         "\n"
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
         "rest is written) or the output not be written."),
@@ -62,7 +64,7 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
         {"run", 'r', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->runs,
          N_("Only runs in whose name this regular expression is found"), N_("RE")},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format,
-         N_("csv, tsv, jsonl or json (otherwise by the end of FILE; csv)"), N_("FORMAT")},
+         N_("csv, tsv, jsonl, json or tex (otherwise by the end of FILE; csv)"), N_("FORMAT")},
         {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing,
          N_("Add smoothed values: a debiased moving average, 0 ≤ W < 1"), N_("W")},
         {"wide", 0, 0, G_OPTION_ARG_NONE, &options->wide,
@@ -105,7 +107,8 @@ static const struct {
 } formats[] = {{"csv", SCALAR_FORMAT_CSV},
                {"tsv", SCALAR_FORMAT_TSV},
                {"jsonl", SCALAR_FORMAT_JSON_LINES},
-               {"json", SCALAR_FORMAT_JSON}};
+               {"json", SCALAR_FORMAT_JSON},
+               {"tex", SCALAR_FORMAT_TEX}};
 
 /* What stands behind the last dot, or behind the one before ".gz". */
 static char *format_name_of(const char *path)
@@ -137,7 +140,8 @@ static bool read_format(const ExportOptions *options, ScalarFormat *out_format)
         g_free(name);
     }
     if (options->format != NULL && !find_format(options->format, out_format)) {
-        report_usage(description.name, _("export: --format: “%s” is not csv, tsv, jsonl or json"),
+        report_usage(description.name,
+                     _("export: --format: “%s” is not csv, tsv, jsonl, json or tex"),
                      options->format);
         return false;
     }
@@ -152,6 +156,18 @@ static bool check_wide(const ExportOptions *options, ScalarFormat format)
     }
     if (options->wide && options->all_branches) {
         report_usage(description.name, "%s", _("export: --wide has no room for --all-branches"));
+        return false;
+    }
+    return true;
+}
+
+/* TeX reckons with five digits, which is not enough for seconds since 1970. */
+static bool check_tex(const ScalarWriting *writing)
+{
+    const bool is_tex = writing->format == SCALAR_FORMAT_TEX;
+    if (is_tex && (writing->all_branches || writing->range.axis == X_AXIS_WALL)) {
+        report_usage(description.name, "%s",
+                     _("export: tex has neither --all-branches nor --x wall"));
         return false;
     }
     return true;
@@ -191,7 +207,7 @@ static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
     }
     writing->all_branches = options->all_branches;
     return read_format(options, &writing->format) && check_wide(options, writing->format) &&
-           read_range(options, &writing->range) &&
+           read_range(options, &writing->range) && check_tex(writing) &&
            command_options_smoothing(description.name, options->smoothing, &writing->smoothing);
 }
 
@@ -221,7 +237,7 @@ typedef struct {
     const Selection *runs, *tags; /* borrowed, as `output` */
     OutputStream *output;
     LoadedLogs logs;
-    bool is_wide;          /* all runs are needed at a time */
+    bool is_whole;         /* all runs are needed at a time */
     GHashTable *seen_tags; /* owned; names, as long as nothing matched */
     guint64 n_choices, n_superseded;
 } Passage;
@@ -234,6 +250,16 @@ static void note_tags(Passage *passage)
     }
 }
 
+static bool write_choices(const Passage *passage, ScalarWriting *writing, const GArray *choices)
+{
+    const SeriesStore *store = passage->logs.store;
+    if (writing->format == SCALAR_FORMAT_TEX) {
+        return tex_writer_write(writing, store, choices, passage->output);
+    }
+    return passage->is_whole ? wide_writer_write(writing, store, choices, passage->output)
+                             : scalar_writer_add(writing, store, choices, passage->output);
+}
+
 static bool write_group(Passage *passage, ScalarWriting *writing)
 {
     const SeriesStore *store = passage->logs.store;
@@ -244,16 +270,17 @@ static bool write_group(Passage *passage, ScalarWriting *writing)
     if (passage->n_choices == 0) {
         note_tags(passage);
     }
-    const bool goes_on = passage->is_wide
-                             ? wide_writer_write(writing, store, choices, passage->output)
-                             : scalar_writer_add(writing, store, choices, passage->output);
+    bool goes_on = true;
+    if (choices->len > 0) {
+        goes_on = write_choices(passage, writing, choices);
+    }
     g_array_unref(choices);
     return goes_on;
 }
 
 static void write_groups(Passage *passage, LogGroups *groups, ScalarWriting *writing)
 {
-    if (!passage->is_wide) {
+    if (!passage->is_whole) {
         scalar_writer_begin(writing, passage->output);
     }
     bool goes_on = true;
@@ -301,7 +328,7 @@ static int export_points(ScalarWriting *writing, const GPtrArray *paths,
     Passage passage = {.runs = runs,
                        .tags = tags,
                        .output = output_stream_open(options->output, &message),
-                       .is_wide = options->wide};
+                       .is_whole = options->wide || writing->format == SCALAR_FORMAT_TEX};
     if (passage.output == NULL) {
         report("%s", message);
         g_free(message);
@@ -310,7 +337,7 @@ static int export_points(ScalarWriting *writing, const GPtrArray *paths,
     loaded_logs_begin(&passage.logs);
     passage.seen_tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     LogGroups *groups =
-        log_groups_new(paths, runs, options->wide ? UINT64_MAX : GROUP_BYTES, &passage.logs);
+        log_groups_new(paths, runs, passage.is_whole ? UINT64_MAX : GROUP_BYTES, &passage.logs);
     write_groups(&passage, groups, writing);
     const int code = finish(&passage, writing, groups);
     log_groups_free(groups);

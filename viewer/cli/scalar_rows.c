@@ -40,6 +40,7 @@ static const RowStyle *style_of(const ScalarWriting *writing)
         return &json_style;
     case SCALAR_FORMAT_CSV:
     case SCALAR_FORMAT_JSON:
+    case SCALAR_FORMAT_TEX:
         break;
     }
     return &csv_style;

@@ -14,7 +14,8 @@ typedef enum {
     SCALAR_FORMAT_CSV,
     SCALAR_FORMAT_TSV,
     SCALAR_FORMAT_JSON_LINES,
-    SCALAR_FORMAT_JSON
+    SCALAR_FORMAT_JSON,
+    SCALAR_FORMAT_TEX /* which tex_writer.h writes */
 } ScalarFormat;
 
 typedef struct {
