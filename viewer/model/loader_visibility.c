@@ -25,7 +25,9 @@ void run_loader_set_visible_runs(RunLoader *loader, const RunId *visible, size_t
 {
     GByteArray *is_hidden = g_byte_array_sized_new((guint)n_runs);
     g_byte_array_set_size(is_hidden, (guint)n_runs);
-    memset(is_hidden->data, 1, n_runs);
+    if (n_runs > 0) {
+        memset(is_hidden->data, 1, n_runs);
+    }
     for (size_t i = 0; i < n_visible; i++) {
         if (visible[i] < n_runs) {
             is_hidden->data[visible[i]] = 0;
