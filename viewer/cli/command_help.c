@@ -34,6 +34,8 @@ int command_help(int argc, char **argv)
             "\n"
             "Options of the window:\n"
             "  --logdir DIR                 the same as LOGDIR\n"
+            "  --memory-budget SIZE         let points take so much memory, e.g. 4G; half of the\n"
+            "                               machine's otherwise; hidden runs give theirs up first\n"
             "  --trace FILE                 write what happens when, one line an event\n"
             "\n"
             "Exit codes: 0 done; 1 nothing matched, or inspect found damage; 2 wrong use;\n"

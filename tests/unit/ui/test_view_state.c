@@ -283,6 +283,47 @@ static void test_theme_and_text_follow_the_desktop(void **state)
     g_object_unref(view);
 }
 
+static size_t n_points_of(ViewState *view, const char *run)
+{
+    const SeriesStore *store = view_state_store(view);
+    g_autoptr(GArray) tags = series_store_run_tags(store, find_run(view, run));
+    size_t n = 0;
+    for (guint i = 0; i < tags->len; i++) {
+        const Series *series =
+            series_store_series(store, find_run(view, run), g_array_index(tags, TagId, i));
+        n += series != NULL ? series_n_points(series) : 0;
+    }
+    return n;
+}
+
+static void test_a_small_memory_budget_is_said_and_a_larger_one_brings_all_back(void **state)
+{
+    (void)state;
+    guint counts[N_SIGNALS];
+    char *logs = widget_test_logs();
+    ViewState *view = widget_test_state(logs);
+    const size_t n_alpha = n_points_of(view, "alpha");
+    const size_t n_beta = n_points_of(view, "beta");
+    assert_true(n_alpha > 0 && n_beta > 0);
+    assert_int_equal(view_state_memory(view).n_hidden + view_state_memory(view).n_refused, 0);
+    count_signals(view, counts);
+    view_state_set_memory_budget(view, 1);
+    assert_true(counts[DATA] > 0);
+    assert_int_equal(view_state_memory(view).n_refused, 2);
+    assert_int_equal(n_points_of(view, "alpha") + n_points_of(view, "beta"), 0);
+    view_state_set_run_visible(view, find_run(view, "beta"), false);
+    assert_int_equal(view_state_memory(view).n_refused, 1);
+    assert_int_equal(view_state_memory(view).n_hidden, 1);
+    view_state_set_memory_budget(view, UINT64_C(1) << 30);
+    widget_test_wait_until(n_points_of(view, "alpha") == n_alpha);
+    assert_int_equal(n_points_of(view, "beta"), 0); /* nobody looks at it */
+    view_state_set_run_visible(view, find_run(view, "beta"), true);
+    widget_test_wait_until(n_points_of(view, "beta") == n_beta);
+    widget_test_wait_until(view_state_progress(view).all_read);
+    g_object_unref(view);
+    temporary_directory_remove(logs);
+}
+
 static void test_options_have_a_wished_beginning(void **state)
 {
     (void)state;
@@ -309,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_other_directories_begin_anew_but_as_smooth),
         cmocka_unit_test(test_reloading_reads_the_same_directories_again),
         cmocka_unit_test(test_theme_and_text_follow_the_desktop),
+        cmocka_unit_test(test_a_small_memory_budget_is_said_and_a_larger_one_brings_all_back),
         cmocka_unit_test(test_options_have_a_wished_beginning),
     };
     return cmocka_run_group_tests(tests, widget_test_begin, NULL);

@@ -51,6 +51,7 @@ static void test_wrong_use_is_2(void **state)
     (void)state;
     assert_int_equal(launch((const char *const[]){"--no-such-option", NULL}, NULL), 2);
     assert_int_equal(launch((const char *const[]){"--trace", NULL}, NULL), 2);
+    assert_int_equal(launch((const char *const[]){"--memory-budget", "much", NULL}, NULL), 2);
 }
 
 static void test_a_trace_that_cannot_be_written_is_3(void **state)
