@@ -217,6 +217,13 @@ const char *curve_toolbar_filter(CurveToolbar *self)
     return gtk_editable_get_text(GTK_EDITABLE(self->filter_entry));
 }
 
+void curve_toolbar_set_filter(CurveToolbar *self, const char *text)
+{
+    if (g_strcmp0(curve_toolbar_filter(self), text) != 0) {
+        gtk_editable_set_text(GTK_EDITABLE(self->filter_entry), text);
+    }
+}
+
 void curve_toolbar_clear_filter(CurveToolbar *self)
 {
     gtk_editable_set_text(GTK_EDITABLE(self->filter_entry), "");

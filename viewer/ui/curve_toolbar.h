@@ -25,6 +25,9 @@ GtkWidget *curve_toolbar_new(ViewState *state);
 /** What is typed into the tag filter. */
 const char *curve_toolbar_filter(CurveToolbar *self);
 
+/** Types into the tag filter, if it is not what stands there. */
+void curve_toolbar_set_filter(CurveToolbar *self, const char *text);
+
 /** Empties the tag filter. */
 void curve_toolbar_clear_filter(CurveToolbar *self);
 

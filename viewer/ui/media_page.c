@@ -7,6 +7,7 @@
 #include "segment_box.h"
 #include "status_view.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -202,6 +203,7 @@ static void folded(CardFlow *flow, const char *prefix, gboolean is_folded, ViewS
 {
     (void)flow;
     view_settings_set_folded(view_state_settings(state), prefix, is_folded);
+    view_memory_note(view_state_memory(state));
 }
 
 static void build_frame(MediaPage *self)

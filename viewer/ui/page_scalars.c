@@ -8,6 +8,7 @@
 #include "read_out.h"
 #include "status_view.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -155,6 +156,8 @@ static void filter_changed(PageScalars *self)
 {
     const char *text = curve_toolbar_filter(CURVE_TOOLBAR(self->toolbar));
     TagFilter *filter = NULL;
+    view_settings_set_tag_filter(view_state_settings(self->state), text);
+    view_memory_note(view_state_memory(self->state));
     g_autofree char *error = NULL;
     const bool is_good = tag_filter_new(text, &filter, &error);
     curve_toolbar_set_filter_error(CURVE_TOOLBAR(self->toolbar), error);
@@ -168,6 +171,12 @@ static void filter_changed(PageScalars *self)
     }
     chart_grid_set_filter(CHART_GRID(self->grid), filter);
     show_content(self);
+}
+
+static void view_restored(PageScalars *self)
+{
+    curve_toolbar_set_filter(CURVE_TOOLBAR(self->toolbar),
+                             view_settings_tag_filter(view_state_settings(self->state)));
 }
 
 void page_scalars_clear_filter(PageScalars *self)
@@ -359,6 +368,8 @@ GtkWidget *page_scalars_new(ViewState *state)
     g_signal_connect_swapped(self->toolbar, "filter-changed", G_CALLBACK(filter_changed), self);
     g_signal_connect_swapped(self->grid, "hover-changed", G_CALLBACK(hover_changed), self);
     g_signal_connect_swapped(self->grid, "content-changed", G_CALLBACK(show_content), self);
+    g_signal_connect_object(state, "view-restored", G_CALLBACK(view_restored), self,
+                            G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(show_content), self,
                             G_CONNECT_SWAPPED);
     return GTK_WIDGET(self);

@@ -6,7 +6,6 @@
 #include "run_list.h"
 
 #include "display_text.h"
-#include "memory_text.h"
 #include "number_format.h"
 #include "other_kinds.h"
 #include "run_row.h"
@@ -14,6 +13,7 @@
 #include "run_swatch.h"
 #include "tag_filter.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -40,7 +40,6 @@ struct _RunList {
     GtkWidget *all_runs;
     GtkWidget *rows;
     GtkWidget *others;
-    GtkWidget *memory;
     GtkWidget *held_back; /* with a button that shows them */
     GtkWidget *held_back_text;
     GtkWidget *counts;
@@ -271,19 +270,6 @@ static void show_others(RunList *self)
     set_text_if_new(self->others, text != NULL ? text : "");
 }
 
-/* What the budget of memory did. */
-static void show_memory(RunList *self)
-{
-    const SeriesBudgetState memory = view_state_memory(self->state);
-    g_autofree char *text = memory_text(&memory);
-    gtk_widget_set_visible(self->memory, text != NULL);
-    if (text != NULL) {
-        g_autofree char *hint = memory_text_hint(&memory);
-        set_text_if_new(self->memory, text);
-        gtk_widget_set_tooltip_text(self->memory, hint);
-    }
-}
-
 static void show_directory(RunList *self)
 {
     g_autofree char *label = view_state_roots_label(self->state);
@@ -306,7 +292,6 @@ static void data_changed(RunList *self)
     } else {
         bind_all(self);
     }
-    show_memory(self);
     show_foot(self);
 }
 
@@ -315,7 +300,6 @@ static void look_changed(RunList *self)
     TRACE_CALLBACK("run_list look_changed");
     bind_all(self);
     show_all_box(self);
-    show_memory(self);
     show_held_back(self);
 }
 
@@ -335,7 +319,6 @@ static void roots_changed(RunList *self)
     show_all_box(self);
     show_held_back(self);
     show_others(self);
-    show_memory(self);
     show_directory(self);
     show_foot(self);
 }
@@ -344,6 +327,8 @@ static void filter_changed(RunList *self)
 {
     const char *text = gtk_editable_get_text(GTK_EDITABLE(self->filter_entry));
     TagFilter *filter = NULL;
+    view_settings_set_run_filter(view_state_settings(self->state), text);
+    view_memory_note(view_state_memory(self->state));
     g_autofree char *error = NULL;
     if (!tag_filter_new(text, &filter, &error)) {
         gtk_label_set_text(GTK_LABEL(self->filter_error), error);
@@ -359,6 +344,14 @@ static void filter_changed(RunList *self)
     set_order(self, matching_runs(self));
     show_all_box(self);
     show_foot(self);
+}
+
+static void view_restored(RunList *self)
+{
+    const char *text = view_settings_run_filter(view_state_settings(self->state));
+    if (g_strcmp0(gtk_editable_get_text(GTK_EDITABLE(self->filter_entry)), text) != 0) {
+        gtk_editable_set_text(GTK_EDITABLE(self->filter_entry), text);
+    }
 }
 
 static void filter_stopped(RunList *self)
@@ -598,7 +591,6 @@ static void run_list_class_init(RunListClass *class)
     gtk_widget_class_bind_template_child(widget_class, RunList, all_runs);
     gtk_widget_class_bind_template_child(widget_class, RunList, rows);
     gtk_widget_class_bind_template_child(widget_class, RunList, others);
-    gtk_widget_class_bind_template_child(widget_class, RunList, memory);
     gtk_widget_class_bind_template_child(widget_class, RunList, held_back);
     gtk_widget_class_bind_template_child(widget_class, RunList, held_back_text);
     gtk_widget_class_bind_template_child(widget_class, RunList, counts);
@@ -632,6 +624,8 @@ GtkWidget *run_list_new(ViewState *state)
     gtk_list_view_set_model(GTK_LIST_VIEW(self->rows), GTK_SELECTION_MODEL(selection));
     g_object_unref(factory);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "view-restored", G_CALLBACK(view_restored), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
                             G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "log_root.h"
 #include "smooth_task.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -18,6 +19,7 @@
 #define DESIGN_FONT_PT           11.0
 #define MOST_RUNS_SHOWN          500
 #define LEAST_BETWEEN_TELLING_US 33000
+#define TELLING_PRIORITY         G_PRIORITY_HIGH_IDLE /* before painting, which shows it */
 #define MOST_BETWEEN_TELLING_US  1000000
 
 struct _ViewState {
@@ -26,10 +28,10 @@ struct _ViewState {
     char **roots; /* NULL while nothing is open */
     SeriesStore *store;
     RunLoader *loader;
-    SeriesBudget *budget; /* NULL while nothing is open */
     LoadTask *task;
     SmoothTask *smoothing;
     ViewSettings *settings;
+    ViewMemory *memory;
     PlotText *text;
     /* cached, owned */
     GArray *runs;          /* of RunId, in the list's order */
@@ -42,7 +44,6 @@ struct _ViewState {
     int64_t told_us;  /* of the last `data-changed` after batches */
     int64_t tired_us; /* what the last one cost, painting included; 0 until that is known */
     guint tell_source;
-    uint64_t budget_bytes;
     bool loaded_is_told;
     double text_scale;
     ViewOptions options;
@@ -58,6 +59,8 @@ enum {
     LIFTED_CHANGED,
     THEME_CHANGED,
     SMOOTHED_CHANGED,
+    MEMORY_CHANGED,
+    VIEW_RESTORED,
     ROOTS_CHANGED,
     N_SIGNALS
 };
@@ -148,6 +151,7 @@ static void tell_loaded(ViewState *self)
     if (progress.all_read && !self->loaded_is_told) {
         self->loaded_is_told = true;
         view_settings_end_of_first_runs(self->settings);
+        view_memory_note_runs(self->memory);
         trace_event("loaded", "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT, progress.n_points,
                     progress.n_files);
     }
@@ -161,6 +165,9 @@ static void tell(ViewState *self)
     if (series_store_structure_serial(self->store) != self->structure_serial) {
         view_settings_see_runs(self->settings, self->store);
         refresh_runs(self);
+        if (self->loaded_is_told) {
+            view_memory_note_runs(self->memory);
+        }
     }
     tell_loaded(self);
     g_signal_emit(self, signals[DATA_CHANGED], 0);
@@ -184,28 +191,6 @@ static int64_t least_between_telling(ViewState *self, bool more)
     return more ? LEAST_BETWEEN_TELLING_US : 0;
 }
 
-/* @return whether shown series may be empty now */
-static bool keep_within_budget(ViewState *self)
-{
-    size_t n = 0;
-    const RunId *visible = view_state_visible_runs(self, &n);
-    return series_budget_update(self->budget, visible, n);
-}
-
-/* Runs that came since the last telling are shown or hidden only then. */
-static void keep_batches_within_budget(ViewState *self)
-{
-    if (!series_budget_is_due(self->budget)) {
-        return;
-    }
-    if (series_store_structure_serial(self->store) != self->structure_serial) {
-        tell(self);
-    }
-    if (keep_within_budget(self)) {
-        tell(self);
-    }
-}
-
 /* Batches come below the priority of painting, so that the first ones after a telling come when it
  * has been painted. The last batches of a burst are always told. */
 static void batches_applied(const RunLoaderNews *news, bool more, void *user)
@@ -216,10 +201,10 @@ static void batches_applied(const RunLoaderNews *news, bool more, void *user)
     if (self->tired_us == 0) {
         self->tired_us = since_us;
     }
-    keep_batches_within_budget(self);
     const int64_t least_us = least_between_telling(self, more);
-    if (since_us >= least_us) {
-        tell(self);
+    if (since_us >= least_us) { /* in a turn of its own: taking batches took its time already */
+        g_clear_handle_id(&self->tell_source, g_source_remove);
+        self->tell_source = g_idle_add_full(TELLING_PRIORITY, tell_late, self, NULL);
     } else if (self->tell_source == 0) {
         const guint wait_ms = (guint)((least_us - since_us) / 1000 + 1);
         self->tell_source = g_timeout_add(wait_ms, tell_late, self);
@@ -238,7 +223,6 @@ size_t view_state_n_growing(ViewState *self)
 static void stop(ViewState *self)
 {
     g_clear_handle_id(&self->tell_source, g_source_remove);
-    g_clear_pointer(&self->budget, series_budget_free);
     g_clear_pointer(&self->loader, run_loader_free);
     g_clear_pointer(&self->task, load_task_free);
 }
@@ -256,7 +240,6 @@ static void start(ViewState *self)
     g_autoptr(GPtrArray) roots =
         log_roots_parse((const char *const *)self->roots, g_strv_length(self->roots));
     self->loader = run_loader_new(roots, NULL);
-    self->budget = series_budget_new(self->store, self->loader, self->budget_bytes);
     g_signal_emit(self, signals[ROOTS_CHANGED], 0);
     smoother_drop(view_state_smoother(self));
     series_store_free(old_store); /* nobody looks at it any more */
@@ -273,11 +256,14 @@ void view_state_open(ViewState *self, const char *const *arguments, size_t n)
     g_strfreev(self->roots);
     self->roots = (char **)g_ptr_array_free(g_steal_pointer(&roots), FALSE);
     const double smoothing = view_settings_smoothing(self->settings);
+    view_memory_flush(self->memory);
     view_settings_free(self->settings);
     self->settings = view_settings_new();
     view_settings_limit_shown(self->settings, MOST_RUNS_SHOWN);
     view_settings_set_smoothing(self->settings, smoothing);
+    view_memory_open(self->memory, (const char *const *)self->roots, n);
     start(self);
+    g_signal_emit(self, signals[VIEW_RESTORED], 0);
 }
 
 void view_state_reload(ViewState *self)
@@ -325,6 +311,11 @@ RunLoader *view_state_loader(ViewState *self)
     return self->loader;
 }
 
+ViewMemory *view_state_memory(ViewState *self)
+{
+    return self->memory;
+}
+
 ViewSettings *view_state_settings(ViewState *self)
 {
     return self->settings;
@@ -339,26 +330,8 @@ void view_state_settings_changed(ViewState *self)
 {
     self->derived_is_valid = false;
     self->look_serial++;
-    const bool has_released = self->budget != NULL && keep_within_budget(self);
+    view_memory_note(self->memory);
     g_signal_emit(self, signals[SETTINGS_CHANGED], 0);
-    if (has_released) {
-        tell(self);
-    }
-}
-
-void view_state_set_memory_budget(ViewState *self, uint64_t bytes)
-{
-    self->budget_bytes = bytes;
-    if (self->budget != NULL) {
-        series_budget_free(self->budget);
-        self->budget = series_budget_new(self->store, self->loader, bytes);
-        view_state_settings_changed(self);
-    }
-}
-
-SeriesBudgetState view_state_memory(ViewState *self)
-{
-    return self->budget != NULL ? series_budget_state(self->budget) : (SeriesBudgetState){0};
 }
 
 const RunId *view_state_runs(ViewState *self, size_t *out_n)
@@ -490,6 +463,7 @@ static void style_changed(ViewState *self)
 static void view_state_finalize(GObject *object)
 {
     ViewState *self = VIEW_STATE(object);
+    view_memory_free(self->memory);
     stop(self);
     smooth_task_free(self->smoothing);
     series_store_free(self->store);
@@ -518,6 +492,8 @@ static void view_state_class_init(ViewStateClass *class)
     signals[LIFTED_CHANGED] = add_signal(object_class, "lifted-changed");
     signals[THEME_CHANGED] = add_signal(object_class, "theme-changed");
     signals[SMOOTHED_CHANGED] = add_signal(object_class, "smoothed-changed");
+    signals[VIEW_RESTORED] = add_signal(object_class, "view-restored");
+    signals[MEMORY_CHANGED] = add_signal(object_class, "memory-changed");
     signals[ROOTS_CHANGED] = add_signal(object_class, "roots-changed");
 }
 
@@ -530,8 +506,8 @@ static void view_state_init(ViewState *self)
     self->visible = g_array_new(FALSE, FALSE, sizeof(RunId));
     self->plot_runs = g_array_new(FALSE, FALSE, sizeof(PlotRun));
     self->text_scale = 1;
-    self->budget_bytes = series_budget_default_bytes();
     self->options = (ViewOptions){1, true, VIEW_STATE_CARD_SIZE};
+    self->memory = view_memory_new(self);
     refresh_runs(self);
     g_signal_connect_object(adw_style_manager_get_default(), "notify::dark",
                             G_CALLBACK(style_changed), self, G_CONNECT_SWAPPED);

@@ -10,7 +10,6 @@
 #include "plot_text.h"
 #include "run.h"
 #include "run_loader.h"
-#include "series_budget.h"
 #include "series_store.h"
 #include "view_settings.h"
 
@@ -25,6 +24,10 @@
  *  - `theme-changed`     light or dark; see view_state_is_dark()
  *  - `smoothed-changed`  smoothed lines that were on their way are there; see
  *                        view_state_smoothed_serial()
+ *  - `view-restored`     filters, folds and limits are others now, because a step was undone or a
+ *                        saved view came back
+ *  - `memory-changed`    what can be undone, or what there is to say about the saved view; see
+ *                        view_state_memory()
  *  - `roots-changed`     other directories: the store is new and empty */
 
 G_BEGIN_DECLS
@@ -62,10 +65,17 @@ SeriesStore *view_state_store(ViewState *self);
 /** NULL while nothing is open; borrowed until `roots-changed`. */
 RunLoader *view_state_loader(ViewState *self);
 
+/** What is remembered of how this was looked at. */
+typedef struct ViewMemory ViewMemory;
+
+/** The steps that can be undone and the saved view; see view_memory.h. Borrowed. */
+ViewMemory *view_state_memory(ViewState *self);
+
 /** The settings to read; to change them call view_state_settings_changed() afterwards. */
 ViewSettings *view_state_settings(ViewState *self);
 
-/** Emits `settings-changed`. */
+/** Something was chosen: it becomes a step that can be undone, and `settings-changed` is emitted.
+ */
 void view_state_settings_changed(ViewState *self);
 
 /** Runs that are shown, in the order of the run list.
@@ -113,13 +123,6 @@ double view_state_text_scale(ViewState *self);
 
 /** How far reading has come; all zero while nothing is open. */
 RunLoaderProgress view_state_progress(ViewState *self);
-
-/** Bytes that points may take from now on; half of the machine's memory until then.  Runs that are
- *  not shown give theirs up when it is reached. */
-void view_state_set_memory_budget(ViewState *self, uint64_t bytes);
-
-/** What the budget did; all zero while nothing is open. */
-SeriesBudgetState view_state_memory(ViewState *self);
 
 /** The directories as one line for people: escaped, the home directory as ~. @return g_free() */
 char *view_state_roots_label(ViewState *self);

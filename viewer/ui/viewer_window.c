@@ -14,6 +14,7 @@
 #include "recent_list.h"
 #include "state_text.h"
 #include "trace.h"
+#include "view_memory.h"
 #include "viewer_window_actions.h"
 #include "window_pages.h"
 
@@ -61,6 +62,7 @@ struct _ViewerWindow {
     GtkWidget *pages;
     GtkWidget *nothing_bin;
     GtkWidget *recent_popover;
+    GMenu *history_section;
     /* children made in code */
     GtkWidget *list;
     GtkWidget *status;
@@ -72,6 +74,7 @@ struct _ViewerWindow {
     guint fold_source;
     guint reading_source;
     bool reading_is_due;
+    bool is_placing; /* what is remembered is being done */
 };
 
 G_DEFINE_FINAL_TYPE(ViewerWindow, viewer_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -305,6 +308,75 @@ static void roots_changed(ViewerWindow *self)
     show_title(self);
 }
 
+/* --- what is remembered --- */
+
+static void set_list_width(ViewerWindow *self, int width);
+
+static void show_history(ViewerWindow *self)
+{
+    ViewMemory *memory = view_state_memory(self->state);
+    g_menu_remove_all(self->history_section);
+    g_menu_append(self->history_section, view_memory_undo_label(memory), "win.undo");
+    g_menu_append(self->history_section, view_memory_redo_label(memory), "win.redo");
+    set_action_enabled(self, "undo", view_memory_can_undo(memory));
+    set_action_enabled(self, "redo", view_memory_can_redo(memory));
+}
+
+static void memory_changed(ViewerWindow *self)
+{
+    g_autofree char *complaint = view_memory_take_complaint(view_state_memory(self->state));
+    if (complaint != NULL) {
+        viewer_window_say_failure(self, complaint);
+    }
+    show_history(self);
+}
+
+/* Where nothing is open there is nothing to remember it by. */
+static void note_place(ViewerWindow *self)
+{
+    if (self->is_placing || self->page_list == NULL || view_state_roots(self->state) == NULL) {
+        return;
+    }
+    const bool is_folded = adw_flap_get_folded(ADW_FLAP(self->flap));
+    const bool is_maximized = gtk_window_is_maximized(GTK_WINDOW(self));
+    ViewMemory *memory = view_state_memory(self->state);
+    ViewPlace place = *view_memory_place(memory);
+    place.page = (char *)(uintptr_t)window_pages_present(self->page_list);
+    place.list_width = self->dragged_list_width;
+    place.is_maximized = is_maximized;
+    if (!is_folded) { /* else the list comes and goes over the charts */
+        place.hides_list = !adw_flap_get_reveal_flap(ADW_FLAP(self->flap));
+    }
+    if (!is_maximized && !gtk_window_is_fullscreen(GTK_WINDOW(self)) && self->width > 0) {
+        gtk_window_get_default_size(GTK_WINDOW(self), &place.width, &place.height);
+    }
+    view_memory_set_place(memory, &place);
+}
+
+/* A window that is seen keeps its size, whatever is opened in it. */
+static void take_place(ViewerWindow *self)
+{
+    const ViewPlace *place = view_memory_place(view_state_memory(self->state));
+    self->is_placing = true;
+    if (!gtk_widget_get_mapped(GTK_WIDGET(self))) {
+        if (place->width > 0 && place->height > 0) {
+            gtk_window_set_default_size(GTK_WINDOW(self), place->width, place->height);
+        }
+        if (place->is_maximized) {
+            gtk_window_maximize(GTK_WINDOW(self));
+        }
+    }
+    if (place->list_width > 0) {
+        self->dragged_list_width = CLAMP(place->list_width, LIST_DRAG_LEAST, LIST_DRAG_MOST);
+        set_list_width(self, self->dragged_list_width);
+    }
+    if (!adw_flap_get_folded(ADW_FLAP(self->flap))) {
+        adw_flap_set_reveal_flap(ADW_FLAP(self->flap), !place->hides_list);
+    }
+    window_pages_want(self->page_list, place->page);
+    self->is_placing = false;
+}
+
 /* --- opening --- */
 
 static void remember_directories(const char *const *roots, size_t n)
@@ -319,7 +391,9 @@ static void remember_directories(const char *const *roots, size_t n)
 void viewer_window_open(ViewerWindow *self, const char *const *roots, size_t n)
 {
     view_settings_set_smoothing(view_state_settings(self->state), self->preferences->smoothing);
+    note_place(self);
     view_state_open(self->state, roots, n);
+    take_place(self);
     view_state_settings_changed(self->state);
     remember_directories(roots, n);
     data_changed(self);
@@ -439,6 +513,10 @@ static GtkWidget *new_grip(ViewerWindow *self)
 static void viewer_window_dispose(GObject *object)
 {
     ViewerWindow *self = VIEWER_WINDOW(object);
+    if (self->state != NULL && self->page_list != NULL) {
+        note_place(self);
+        view_memory_flush(view_state_memory(self->state));
+    }
     g_clear_handle_id(&self->fold_source, g_source_remove);
     g_clear_handle_id(&self->reading_source, g_source_remove);
     if (self->state != NULL) {
@@ -473,6 +551,7 @@ static void bind_children(GtkWidgetClass *class)
     gtk_widget_class_bind_template_child(class, ViewerWindow, pages);
     gtk_widget_class_bind_template_child(class, ViewerWindow, nothing_bin);
     gtk_widget_class_bind_template_child(class, ViewerWindow, recent_popover);
+    gtk_widget_class_bind_template_child(class, ViewerWindow, history_section);
     gtk_widget_class_bind_template_callback(class, recent_shown);
 }
 
@@ -534,8 +613,10 @@ static void viewer_window_init(ViewerWindow *self)
                             G_CONNECT_SWAPPED);
     add_list_action(self);
     g_signal_connect_swapped(self->state, "data-changed", G_CALLBACK(data_changed), self);
+    g_signal_connect_swapped(self->state, "memory-changed", G_CALLBACK(memory_changed), self);
     g_signal_connect_swapped(self->state, "roots-changed", G_CALLBACK(roots_changed), self);
     frame_trace_watch(GTK_WIDGET(self), self->state);
+    show_history(self);
     show_status(self);
 }
 

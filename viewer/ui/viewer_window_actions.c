@@ -4,6 +4,7 @@
 
 #include "chart_export.h"
 #include "display_text.h"
+#include "view_memory.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -198,6 +199,22 @@ static void filter_runs(GSimpleAction *action, GVariant *parameter, gpointer use
         viewer_window_reveal_run_list(user);
         run_list_focus_filter(viewer_window_run_list(user));
     }
+}
+
+/* --- back and forth --- */
+
+static void undo(GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+    (void)action;
+    (void)parameter;
+    view_memory_undo(view_state_memory(viewer_window_state(user)));
+}
+
+static void redo(GSimpleAction *action, GVariant *parameter, gpointer user)
+{
+    (void)action;
+    (void)parameter;
+    view_memory_redo(view_state_memory(viewer_window_state(user)));
 }
 
 /* --- tags and cards --- */
@@ -406,6 +423,8 @@ static const GActionEntry entries[] = {
     {.name = "export", .activate = export_present},
     {.name = "export-to", .activate = export_to, .parameter_type = "s"},
     {.name = "show-file", .activate = show_file, .parameter_type = "ay"},
+    {.name = "undo", .activate = undo},
+    {.name = "redo", .activate = redo},
     {.name = "show-all-runs", .activate = show_all_runs},
     {.name = "hide-all-runs", .activate = hide_all_runs},
     {.name = "invert-runs", .activate = invert_runs},

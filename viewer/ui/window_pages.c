@@ -20,6 +20,8 @@ struct WindowPages {
     GtkWidget *curves;
     GtkWidget *media[N_MEDIA]; /* bins, empty until there are data */
     /* state */
+    char *wanted;              /* owned; NULL: none waits for its data */
+    bool is_updating;          /* a page that is shown now was not chosen by hand */
     uint64_t structure_serial; /* of the store when kinds were last looked for */
     void (*changed)(gpointer user);
     gpointer user;
@@ -82,6 +84,14 @@ static void show_side(WindowPages *self)
     gtk_stack_set_visible_child_name(self->sides, is_embeddings ? "embeddings" : "runs");
 }
 
+static void page_shown(WindowPages *self)
+{
+    if (!self->is_updating) {
+        g_clear_pointer(&self->wanted, g_free);
+    }
+    show_side(self);
+}
+
 /* --- what is there --- */
 
 static bool is_visible(WindowPages *self, GtkWidget *page)
@@ -140,8 +150,30 @@ static void leave_hidden_page(WindowPages *self)
     }
 }
 
+static void show_wanted(WindowPages *self)
+{
+    GtkWidget *page =
+        self->wanted != NULL ? adw_view_stack_get_child_by_name(self->pages, self->wanted) : NULL;
+    if (page != NULL && is_visible(self, page)) {
+        adw_view_stack_set_visible_child(self->pages, page);
+        g_clear_pointer(&self->wanted, g_free);
+    }
+}
+
+void window_pages_want(WindowPages *self, const char *name)
+{
+    g_free(self->wanted);
+    self->wanted = g_strdup(name);
+}
+
+const char *window_pages_present(WindowPages *self)
+{
+    return self->wanted != NULL ? self->wanted : adw_view_stack_get_visible_child_name(self->pages);
+}
+
 bool window_pages_update(WindowPages *self)
 {
+    self->is_updating = true;
     const uint64_t serial = series_store_structure_serial(view_state_store(self->state));
     const bool is_new = serial != self->structure_serial;
     self->structure_serial = serial;
@@ -154,7 +186,9 @@ bool window_pages_update(WindowPages *self)
     }
     if (has_any) {
         leave_hidden_page(self);
+        show_wanted(self);
     }
+    self->is_updating = false;
     show_side(self);
     return has_any;
 }
@@ -197,7 +231,7 @@ WindowPages *window_pages_new(ViewState *state, AdwViewStack *pages, GtkStack *s
         self->media[i] = adw_bin_new();
         add_page(self, self->media[i], kinds[i].name, _(kinds[i].title), kinds[i].icon);
     }
-    g_signal_connect_swapped(pages, "notify::visible-child", G_CALLBACK(show_side), self);
+    g_signal_connect_swapped(pages, "notify::visible-child", G_CALLBACK(page_shown), self);
     return self;
 }
 
@@ -219,5 +253,6 @@ void window_pages_free(WindowPages *self)
     }
     g_signal_handlers_disconnect_by_data(self->pages, self);
     g_object_unref(self->state);
+    g_free(self->wanted);
     g_free(self);
 }

@@ -36,6 +36,13 @@ bool window_pages_update(WindowPages *self);
 /** Calls `changed` when a page says that its number of items has. */
 void window_pages_on_change(WindowPages *self, void (*changed)(gpointer user), gpointer user);
 
+/** Shows this page as soon as it has data, unless another is chosen before.
+ *  @param name  NULL: whichever comes */
+void window_pages_want(WindowPages *self, const char *name);
+
+/** The page that is wanted, or else the one in sight; NULL: none. Borrowed. */
+const char *window_pages_present(WindowPages *self);
+
 /** Other directories are looked at. */
 void window_pages_forget(WindowPages *self);
 
