@@ -243,6 +243,8 @@ static void test_pdf_is_dated_by_the_newest_point(void **state)
     assert_true(contains(pdf, "/CreationDate (20261124000000Z"));
     assert_true(contains(pdf, "/MediaBox [ 0 0 486 187."));
     assert_true(contains(pdf, "/Title (val/loss)"));
+    assert_true(contains(pdf, "/FontFile3")); /* embedded, as journals ask, and */
+    assert_false(contains(pdf, "/Type3"));    /* not as drawings */
     assert_true(contains(pdf, "/Keywords (baseline, lr-3e-3 <b>)"));
     assert_true(contains(pdf, "smoothed with 0.6; drawn by Courbe "));
     g_byte_array_unref(pdf);
