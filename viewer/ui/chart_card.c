@@ -311,12 +311,14 @@ void chart_card_set_tag(ChartCard *self, TagId tag, const char *title)
     show_zoomed(self);
 }
 
-void chart_card_refresh(ChartCard *self)
+bool chart_card_refresh(ChartCard *self)
 {
     show_zoomed(self);
-    if (plot_canvas_refresh(PLOT_CANVAS(self->canvas))) {
+    const bool changes = plot_canvas_refresh(PLOT_CANVAS(self->canvas));
+    if (changes) {
         gtk_widget_queue_draw(GTK_WIDGET(self));
     }
+    return changes;
 }
 
 PlotCanvas *chart_card_canvas(ChartCard *self)

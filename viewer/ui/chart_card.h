@@ -24,8 +24,8 @@ GtkWidget *chart_card_new(ViewState *state);
  *  @param title  the part of the tag that its group does not show; escaped already */
 void chart_card_set_tag(ChartCard *self, TagId tag, const char *title);
 
-/** Draws anew if anything that it shows has changed. */
-void chart_card_refresh(ChartCard *self);
+/** Draws anew if anything that it shows has changed. @return whether it had */
+bool chart_card_refresh(ChartCard *self);
 
 /** Its plot. */
 PlotCanvas *chart_card_canvas(ChartCard *self);

@@ -5,17 +5,18 @@
  * children. */
 #include "chart_grid.h"
 
+#include "card_turns.h"
 #include "chart_grid_focus.h"
 #include "chart_groups.h"
 #include "chart_heads.h"
 #include "chart_pool.h"
 #include "trace.h"
-#include "view_memory.h"
 
 #include <math.h>
 
 #define OPEN_PADDING 18
 #define WHEEL_STEP   96
+#define DRAWING_US   6000 /* of a frame, for cards whose data changed */
 
 struct _ChartGrid {
     GtkWidget parent;
@@ -26,6 +27,8 @@ struct _ChartGrid {
     ChartGridLayout *layout;
     ChartPool pool;
     ChartHeads heads;
+    CardTurns turns;
+    GHashTable *zooms; /* TagId → PlotZoom*; only those that are on */
     GtkAdjustment *horizontal;
     GtkAdjustment *vertical;
     ChartCursor cursor;
@@ -33,7 +36,8 @@ struct _ChartGrid {
     TagId open_tag;
     double closed_value; /* of the scroll bar before the card was opened */
     uint64_t structure_serial;
-    guint fill_tick; /* 0 when the cards are those that are seen */
+    guint turns_tick; /* 0 when no card waits */
+    guint fill_tick;  /* 0 when the cards are those that are seen */
 };
 
 static void scrollable_init(GtkScrollableInterface *interface);
@@ -130,7 +134,6 @@ void chart_grid_set_folded(ChartGrid *self, size_t section, bool folded)
 {
     const ChartGroup *group = self->groups->groups->pdata[section];
     view_settings_set_folded(view_state_settings(self->state), group->prefix, folded);
-    view_memory_note(view_state_memory(self->state));
     rebuild(self);
 }
 
@@ -451,18 +454,17 @@ bool chart_grid_hover(ChartGrid *self, ChartGridHover *out_hover)
 
 PlotZoom chart_grid_zoom(ChartGrid *self, TagId tag)
 {
-    const char *name =
-        tag != TAG_NONE ? series_store_tag_name(view_state_store(self->state), tag) : "";
-    const ViewLimits limits = view_settings_limits(view_state_settings(self->state), name);
-    return (PlotZoom){limits.x_min, limits.x_max, limits.y_min, limits.y_max};
+    const PlotZoom *zoom = g_hash_table_lookup(self->zooms, GUINT_TO_POINTER(tag));
+    return zoom != NULL ? *zoom : plot_zoom_fit();
 }
 
 static void remember_zoom(ChartGrid *self, TagId tag, const PlotZoom *zoom)
 {
-    const ViewLimits limits = {zoom->x_min, zoom->x_max, zoom->y_min, zoom->y_max};
-    view_settings_set_limits(view_state_settings(self->state),
-                             series_store_tag_name(view_state_store(self->state), tag), &limits);
-    view_memory_note(view_state_memory(self->state));
+    if (plot_zoom_is_on(zoom)) {
+        g_hash_table_insert(self->zooms, GUINT_TO_POINTER(tag), g_memdup2(zoom, sizeof *zoom));
+    } else {
+        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
+    }
 }
 
 static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self)
@@ -484,10 +486,9 @@ void chart_grid_fit(ChartGrid *self, TagId tag)
 {
     const PlotZoom fit = plot_zoom_fit();
     if (tag == TAG_NONE) {
-        view_settings_fit_all(view_state_settings(self->state));
-        view_memory_note(view_state_memory(self->state));
+        g_hash_table_remove_all(self->zooms);
     } else {
-        remember_zoom(self, tag, &fit);
+        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
     }
     GHashTableIter iterator;
     gpointer card = NULL;
@@ -560,7 +561,7 @@ bool chart_grid_leave(ChartGrid *self)
         chart_grid_toggle_open(self, self->open_tag);
         return true;
     }
-    if (view_settings_n_limits(view_state_settings(self->state)) > 0) {
+    if (g_hash_table_size(self->zooms) > 0) {
         chart_grid_fit(self, TAG_NONE);
         return true;
     }
@@ -627,6 +628,42 @@ static void refresh_cards(ChartGrid *self)
     }
 }
 
+static int64_t refresh_in_turn(gpointer card, gpointer user)
+{
+    (void)user;
+    return chart_card_refresh(card) ? plot_canvas_cost_us(chart_card_canvas(card)) : 0;
+}
+
+static gboolean take_turns(GtkWidget *widget, GdkFrameClock *clock, gpointer user)
+{
+    (void)clock;
+    (void)user;
+    ChartGrid *self = CHART_GRID(widget);
+    if (card_turns_take(&self->turns, DRAWING_US, refresh_in_turn, NULL)) {
+        return G_SOURCE_CONTINUE;
+    }
+    self->turns_tick = 0;
+    return G_SOURCE_REMOVE;
+}
+
+/* As many a frame as there is time for: while much arrives, drawing all of them would make each
+ * frame late. The card under the pointer is read at once. */
+static void refresh_cards_in_turns(ChartGrid *self)
+{
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    if (self->cursor.hovered != NULL) {
+        chart_card_refresh(self->cursor.hovered);
+    }
+    g_hash_table_iter_init(&iterator, self->pool.cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        card_turns_add(&self->turns, card);
+    }
+    if (self->turns_tick == 0 && self->turns.waiting->len > 0) {
+        self->turns_tick = gtk_widget_add_tick_callback(GTK_WIDGET(self), take_turns, NULL, NULL);
+    }
+}
+
 static void data_changed(ChartGrid *self)
 {
     TRACE_CALLBACK("chart_grid data_changed");
@@ -635,7 +672,7 @@ static void data_changed(ChartGrid *self)
         self->structure_serial = serial;
         rebuild(self);
     }
-    refresh_cards(self);
+    refresh_cards_in_turns(self);
     update_hover(self);
 }
 
@@ -645,20 +682,6 @@ static void look_changed(ChartGrid *self)
     refresh_cards(self);
     update_hover(self);
     queue_fill(self);
-}
-
-static void view_restored(ChartGrid *self)
-{
-    GHashTableIter iterator;
-    gpointer card = NULL;
-    rebuild(self);
-    g_hash_table_iter_init(&iterator, self->pool.cards);
-    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
-        const PlotZoom zoom = chart_grid_zoom(self, chart_pool_tag(card));
-        plot_canvas_set_zoom(chart_card_canvas(card), &zoom);
-        chart_card_refresh(card);
-    }
-    update_hover(self);
 }
 
 static void lifted_changed(ChartGrid *self)
@@ -677,6 +700,7 @@ static void roots_changed(ChartGrid *self)
     chart_cursor_clear(&self->cursor);
     self->open_tag = TAG_NONE;
     self->structure_serial = 0;
+    g_hash_table_remove_all(self->zooms);
     chart_pool_recycle_all(&self->pool);
     rebuild(self);
 }
@@ -747,6 +771,7 @@ static void chart_grid_dispose(GObject *object)
     while ((child = gtk_widget_get_first_child(GTK_WIDGET(self))) != NULL) {
         gtk_widget_unparent(child);
     }
+    card_turns_forget_all(&self->turns);
     g_hash_table_remove_all(self->pool.cards);
     g_ptr_array_set_size(self->pool.idle, 0);
     g_ptr_array_set_size(self->heads.by_section, 0);
@@ -762,8 +787,10 @@ static void chart_grid_finalize(GObject *object)
     tag_filter_free(self->filter);
     chart_groups_free(self->groups);
     chart_grid_layout_free(self->layout);
+    card_turns_clear(&self->turns);
     chart_pool_clear(&self->pool);
     chart_heads_clear(&self->heads);
+    g_hash_table_unref(self->zooms);
     G_OBJECT_CLASS(chart_grid_parent_class)->finalize(object);
 }
 
@@ -799,6 +826,7 @@ static void chart_grid_class_init(ChartGridClass *class)
 
 static void chart_grid_init(ChartGrid *self)
 {
+    card_turns_init(&self->turns);
     chart_pool_init(&self->pool, GTK_WIDGET(self));
     chart_heads_init(&self->heads, GTK_WIDGET(self));
     self->pool.made = card_made;
@@ -806,6 +834,7 @@ static void chart_grid_init(ChartGrid *self)
     self->pool.user = self;
     self->heads.clicked = G_CALLBACK(head_clicked);
     self->heads.user = self;
+    self->zooms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     self->open_tag = TAG_NONE;
     set_adjustment(self, &self->horizontal, NULL);
     set_adjustment(self, &self->vertical, NULL);
@@ -822,8 +851,6 @@ GtkWidget *chart_grid_new(ViewState *state)
     self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
     chart_heads_renumber(&self->heads, NULL, self->groups);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
-                            G_CONNECT_SWAPPED);
-    g_signal_connect_object(state, "view-restored", G_CALLBACK(view_restored), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
                             G_CONNECT_SWAPPED);

@@ -37,6 +37,7 @@ struct _PlotCanvas {
     /* state */
     TagId tag;
     PlotZoom zoom;
+    int64_t cost_us; /* of the last picture that was made */
     bool is_dragging;
 };
 
@@ -182,11 +183,16 @@ bool plot_canvas_refresh(PlotCanvas *self)
         return false;
     }
     const PictureKey key = present_key(self);
-    if (self->plot != NULL && same_key(&key, &self->key)) {
+    if (self->plot != NULL && self->surface != NULL && same_key(&key, &self->key)) {
         return false;
     }
     gtk_widget_queue_draw(GTK_WIDGET(self));
     return true;
+}
+
+int64_t plot_canvas_cost_us(PlotCanvas *self)
+{
+    return self->cost_us;
 }
 
 static void draw_surface(PlotCanvas *self)
@@ -204,11 +210,13 @@ static void plot_canvas_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
     PlotCanvas *self = PLOT_CANVAS(widget);
     const int64_t began_us = trace_now_us();
+    const int64_t began_thread_us = trace_thread_us();
     if (!ensure_plot(self)) {
         return;
     }
     if (self->surface == NULL) {
         draw_surface(self);
+        self->cost_us = trace_thread_us() - began_thread_us;
     }
     frame_trace_work_done(began_us);
     cairo_t *cr = gtk_snapshot_append_cairo(

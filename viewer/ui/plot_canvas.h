@@ -37,6 +37,9 @@ TagId plot_canvas_tag(PlotCanvas *self);
  *  @return whether it has */
 bool plot_canvas_refresh(PlotCanvas *self);
 
+/** Microseconds of processor time that the last picture took to be made; 0 before the first. */
+int64_t plot_canvas_cost_us(PlotCanvas *self);
+
 /** The plot as it stands now, brought up to date; NULL while there is no tag or no room.
  *  Borrowed until the next change of anything. */
 const Plot *plot_canvas_plot(PlotCanvas *self);
