@@ -470,6 +470,7 @@ class WrongUse(support.CourbeTest):
                 (["export", "--from", "2", "--to", "1"], "--from"), (["export", "--x", "time"], "time"),
                 (["export", "--wide", "--format", "json"], "--wide"),
                 (["export", "--format", "tex", "-x", "wall"], "wall"),
+                (["export", "--media", out, "--wide"], "--media"),
                 (["export", "--wide", "--all-branches"], "--all-branches"),
                 (["render"], "-o"), (["render", "-o", "figure.gif"], "figure.gif"),
                 (["render", "-o", out, "--x", "time"], "time"),

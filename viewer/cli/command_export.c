@@ -7,6 +7,7 @@
 #include "exit_code.h"
 #include "loaded_logs.h"
 #include "log_groups.h"
+#include "media_writer.h"
 #include "output_stream.h"
 #include "report.h"
 #include "scalar_choice.h"
@@ -33,6 +34,7 @@ typedef struct {
     char *from;      /* owned */
     char *to;        /* owned */
     char *output;    /* owned */
+    char *media;     /* owned */
     gboolean all_branches;
     gboolean wide;
 } ExportOptions;
@@ -51,6 +53,8 @@ static const CommandDescription description = {
         "With --wide the columns are tag,step (or relative, wall_time) and one a run, which is\n"
         "empty where the run has no point. TeX is a figure for pgfplots that compiles alone, a\n"
         "page for each tag; long curves are thinned there, their extremes kept.\n"
+        "Below --media DIR, in RUN/TAG, images have the bytes they were logged with (STEP.png);\n"
+        "buckets are in histograms.csv and texts in texts.jsonl.\n"
         "\n"
         "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
         "rest is written) or the output not be written."),
@@ -77,6 +81,9 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
          N_("AXIS")},
         {"all-branches", 0, 0, G_OPTION_ARG_NONE, &options->all_branches,
          N_("Also write the points that a restart superseded, marked"), NULL},
+        {"media", 0, 0, G_OPTION_ARG_FILENAME, &options->media,
+         N_("Write images, histograms and texts into files below DIR instead of scalars"),
+         N_("DIR")},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          N_("Where to write (otherwise standard output)"), N_("FILE")},
         {"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->logdirs, N_("The same as LOGDIR"),
@@ -99,6 +106,7 @@ static void clear_options(ExportOptions *options)
     g_free(options->from);
     g_free(options->to);
     g_free(options->output);
+    g_free(options->media);
 }
 
 static const struct {
@@ -173,6 +181,18 @@ static bool check_tex(const ScalarWriting *writing)
     return true;
 }
 
+static bool check_media(const ExportOptions *options, const ScalarWriting *writing)
+{
+    if (options->media != NULL && (options->output != NULL || options->format != NULL ||
+                                   options->wide || options->smoothing != NULL ||
+                                   options->all_branches || writing->range.axis != X_AXIS_STEP)) {
+        report_usage(description.name, "%s",
+                     _("export: --media goes with --tag, --run, --from and --to alone"));
+        return false;
+    }
+    return true;
+}
+
 static bool read_end(const char *option, const char *text, double *out_end)
 {
     if (text != NULL && !command_options_number(text, out_end)) {
@@ -208,6 +228,7 @@ static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
     writing->all_branches = options->all_branches;
     return read_format(options, &writing->format) && check_wide(options, writing->format) &&
            read_range(options, &writing->range) && check_tex(writing) &&
+           check_media(options, writing) &&
            command_options_smoothing(description.name, options->smoothing, &writing->smoothing);
 }
 
@@ -346,6 +367,30 @@ static int export_points(ScalarWriting *writing, const GPtrArray *paths,
     return code;
 }
 
+static int export_media(ScalarWriting *scalars, const GPtrArray *paths,
+                        const ExportOptions *options, const Selection *runs, const Selection *tags)
+{
+    MediaWriting writing = {
+        .directory = options->media, .runs = runs, .tags = tags, .range = scalars->range};
+    LoadedLogs logs;
+    loaded_logs_begin(&logs);
+    media_writer_begin(&writing);
+    LogGroups *groups = log_groups_new(paths, runs, GROUP_BYTES, &logs);
+    while (log_groups_next(groups, &logs)) {
+        loaded_logs_warn_of_damage(&logs);
+        media_writer_add(&writing, logs.store);
+    }
+    const int code = loaded_logs_exit_code(&logs, writing.n_values == 0);
+    if (code == EXIT_CODE_NOTHING && !writing.has_failed) {
+        report("%s",
+               _("no image, histogram or text matched (“courbe inspect” lists what there is)"));
+    }
+    log_groups_free(groups);
+    g_hash_table_unref(writing.names);
+    loaded_logs_clear(&logs);
+    return writing.has_failed ? EXIT_CODE_FAILED : code;
+}
+
 int command_export(int argc, char **argv)
 {
     ExportOptions options = {0};
@@ -359,7 +404,8 @@ int command_export(int argc, char **argv)
     Selection *tags = selection_from_option(description.name, "--tag", options.tags);
     Selection *runs = selection_from_option(description.name, "--run", options.runs);
     if (tags != NULL && runs != NULL && read_settings(&options, paths, &writing)) {
-        code = export_points(&writing, paths, &options, runs, tags);
+        code = (options.media != NULL ? export_media : export_points)(&writing, paths, &options,
+                                                                      runs, tags);
     }
     selection_free(tags);
     selection_free(runs);
