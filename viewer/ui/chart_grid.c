@@ -11,6 +11,7 @@
 #include "chart_heads.h"
 #include "chart_pool.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <math.h>
 
@@ -28,7 +29,6 @@ struct _ChartGrid {
     ChartPool pool;
     ChartHeads heads;
     CardTurns turns;
-    GHashTable *zooms; /* TagId → PlotZoom*; only those that are on */
     GtkAdjustment *horizontal;
     GtkAdjustment *vertical;
     ChartCursor cursor;
@@ -134,6 +134,7 @@ void chart_grid_set_folded(ChartGrid *self, size_t section, bool folded)
 {
     const ChartGroup *group = self->groups->groups->pdata[section];
     view_settings_set_folded(view_state_settings(self->state), group->prefix, folded);
+    view_memory_note(view_state_memory(self->state));
     rebuild(self);
 }
 
@@ -454,17 +455,18 @@ bool chart_grid_hover(ChartGrid *self, ChartGridHover *out_hover)
 
 PlotZoom chart_grid_zoom(ChartGrid *self, TagId tag)
 {
-    const PlotZoom *zoom = g_hash_table_lookup(self->zooms, GUINT_TO_POINTER(tag));
-    return zoom != NULL ? *zoom : plot_zoom_fit();
+    const char *name =
+        tag != TAG_NONE ? series_store_tag_name(view_state_store(self->state), tag) : "";
+    const ViewLimits limits = view_settings_limits(view_state_settings(self->state), name);
+    return (PlotZoom){limits.x_min, limits.x_max, limits.y_min, limits.y_max};
 }
 
 static void remember_zoom(ChartGrid *self, TagId tag, const PlotZoom *zoom)
 {
-    if (plot_zoom_is_on(zoom)) {
-        g_hash_table_insert(self->zooms, GUINT_TO_POINTER(tag), g_memdup2(zoom, sizeof *zoom));
-    } else {
-        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
-    }
+    const ViewLimits limits = {zoom->x_min, zoom->x_max, zoom->y_min, zoom->y_max};
+    view_settings_set_limits(view_state_settings(self->state),
+                             series_store_tag_name(view_state_store(self->state), tag), &limits);
+    view_memory_note(view_state_memory(self->state));
 }
 
 static void zoomed_on_card(PlotCanvas *canvas, ChartGrid *self)
@@ -486,9 +488,10 @@ void chart_grid_fit(ChartGrid *self, TagId tag)
 {
     const PlotZoom fit = plot_zoom_fit();
     if (tag == TAG_NONE) {
-        g_hash_table_remove_all(self->zooms);
+        view_settings_fit_all(view_state_settings(self->state));
+        view_memory_note(view_state_memory(self->state));
     } else {
-        g_hash_table_remove(self->zooms, GUINT_TO_POINTER(tag));
+        remember_zoom(self, tag, &fit);
     }
     GHashTableIter iterator;
     gpointer card = NULL;
@@ -561,7 +564,7 @@ bool chart_grid_leave(ChartGrid *self)
         chart_grid_toggle_open(self, self->open_tag);
         return true;
     }
-    if (g_hash_table_size(self->zooms) > 0) {
+    if (view_settings_n_limits(view_state_settings(self->state)) > 0) {
         chart_grid_fit(self, TAG_NONE);
         return true;
     }
@@ -684,6 +687,20 @@ static void look_changed(ChartGrid *self)
     queue_fill(self);
 }
 
+static void view_restored(ChartGrid *self)
+{
+    GHashTableIter iterator;
+    gpointer card = NULL;
+    rebuild(self);
+    g_hash_table_iter_init(&iterator, self->pool.cards);
+    while (g_hash_table_iter_next(&iterator, NULL, &card)) {
+        const PlotZoom zoom = chart_grid_zoom(self, chart_pool_tag(card));
+        plot_canvas_set_zoom(chart_card_canvas(card), &zoom);
+        chart_card_refresh(card);
+    }
+    update_hover(self);
+}
+
 static void lifted_changed(ChartGrid *self)
 {
     refresh_cards(self);
@@ -700,7 +717,6 @@ static void roots_changed(ChartGrid *self)
     chart_cursor_clear(&self->cursor);
     self->open_tag = TAG_NONE;
     self->structure_serial = 0;
-    g_hash_table_remove_all(self->zooms);
     chart_pool_recycle_all(&self->pool);
     rebuild(self);
 }
@@ -790,7 +806,6 @@ static void chart_grid_finalize(GObject *object)
     card_turns_clear(&self->turns);
     chart_pool_clear(&self->pool);
     chart_heads_clear(&self->heads);
-    g_hash_table_unref(self->zooms);
     G_OBJECT_CLASS(chart_grid_parent_class)->finalize(object);
 }
 
@@ -834,7 +849,6 @@ static void chart_grid_init(ChartGrid *self)
     self->pool.user = self;
     self->heads.clicked = G_CALLBACK(head_clicked);
     self->heads.user = self;
-    self->zooms = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     self->open_tag = TAG_NONE;
     set_adjustment(self, &self->horizontal, NULL);
     set_adjustment(self, &self->vertical, NULL);
@@ -851,6 +865,8 @@ GtkWidget *chart_grid_new(ViewState *state)
     self->groups = chart_groups_build(view_state_store(state), view_state_settings(state), NULL);
     chart_heads_renumber(&self->heads, NULL, self->groups);
     g_signal_connect_object(state, "data-changed", G_CALLBACK(data_changed), self,
+                            G_CONNECT_SWAPPED);
+    g_signal_connect_object(state, "view-restored", G_CALLBACK(view_restored), self,
                             G_CONNECT_SWAPPED);
     g_signal_connect_object(state, "settings-changed", G_CALLBACK(look_changed), self,
                             G_CONNECT_SWAPPED);

@@ -10,6 +10,7 @@
 #include "log_root.h"
 #include "smooth_task.h"
 #include "trace.h"
+#include "view_memory.h"
 
 #include <adwaita.h>
 #include <math.h>
@@ -30,6 +31,7 @@ struct _ViewState {
     LoadTask *task;
     SmoothTask *smoothing;
     ViewSettings *settings;
+    ViewMemory *memory;
     PlotText *text;
     /* cached, owned */
     GArray *runs;          /* of RunId, in the list's order */
@@ -57,6 +59,8 @@ enum {
     LIFTED_CHANGED,
     THEME_CHANGED,
     SMOOTHED_CHANGED,
+    MEMORY_CHANGED,
+    VIEW_RESTORED,
     ROOTS_CHANGED,
     N_SIGNALS
 };
@@ -147,6 +151,7 @@ static void tell_loaded(ViewState *self)
     if (progress.all_read && !self->loaded_is_told) {
         self->loaded_is_told = true;
         view_settings_end_of_first_runs(self->settings);
+        view_memory_note_runs(self->memory);
         trace_event("loaded", "%" G_GUINT64_FORMAT " %" G_GSIZE_FORMAT, progress.n_points,
                     progress.n_files);
     }
@@ -160,6 +165,9 @@ static void tell(ViewState *self)
     if (series_store_structure_serial(self->store) != self->structure_serial) {
         view_settings_see_runs(self->settings, self->store);
         refresh_runs(self);
+        if (self->loaded_is_told) {
+            view_memory_note_runs(self->memory);
+        }
     }
     tell_loaded(self);
     g_signal_emit(self, signals[DATA_CHANGED], 0);
@@ -248,11 +256,14 @@ void view_state_open(ViewState *self, const char *const *arguments, size_t n)
     g_strfreev(self->roots);
     self->roots = (char **)g_ptr_array_free(g_steal_pointer(&roots), FALSE);
     const double smoothing = view_settings_smoothing(self->settings);
+    view_memory_flush(self->memory);
     view_settings_free(self->settings);
     self->settings = view_settings_new();
     view_settings_limit_shown(self->settings, MOST_RUNS_SHOWN);
     view_settings_set_smoothing(self->settings, smoothing);
+    view_memory_open(self->memory, (const char *const *)self->roots, n);
     start(self);
+    g_signal_emit(self, signals[VIEW_RESTORED], 0);
 }
 
 void view_state_reload(ViewState *self)
@@ -300,6 +311,11 @@ RunLoader *view_state_loader(ViewState *self)
     return self->loader;
 }
 
+ViewMemory *view_state_memory(ViewState *self)
+{
+    return self->memory;
+}
+
 ViewSettings *view_state_settings(ViewState *self)
 {
     return self->settings;
@@ -314,6 +330,7 @@ void view_state_settings_changed(ViewState *self)
 {
     self->derived_is_valid = false;
     self->look_serial++;
+    view_memory_note(self->memory);
     g_signal_emit(self, signals[SETTINGS_CHANGED], 0);
 }
 
@@ -446,6 +463,7 @@ static void style_changed(ViewState *self)
 static void view_state_finalize(GObject *object)
 {
     ViewState *self = VIEW_STATE(object);
+    view_memory_free(self->memory);
     stop(self);
     smooth_task_free(self->smoothing);
     series_store_free(self->store);
@@ -474,6 +492,8 @@ static void view_state_class_init(ViewStateClass *class)
     signals[LIFTED_CHANGED] = add_signal(object_class, "lifted-changed");
     signals[THEME_CHANGED] = add_signal(object_class, "theme-changed");
     signals[SMOOTHED_CHANGED] = add_signal(object_class, "smoothed-changed");
+    signals[VIEW_RESTORED] = add_signal(object_class, "view-restored");
+    signals[MEMORY_CHANGED] = add_signal(object_class, "memory-changed");
     signals[ROOTS_CHANGED] = add_signal(object_class, "roots-changed");
 }
 
@@ -487,6 +507,7 @@ static void view_state_init(ViewState *self)
     self->plot_runs = g_array_new(FALSE, FALSE, sizeof(PlotRun));
     self->text_scale = 1;
     self->options = (ViewOptions){1, true, VIEW_STATE_CARD_SIZE};
+    self->memory = view_memory_new(self);
     refresh_runs(self);
     g_signal_connect_object(adw_style_manager_get_default(), "notify::dark",
                             G_CALLBACK(style_changed), self, G_CONNECT_SWAPPED);
