@@ -18,7 +18,7 @@ typedef bool (*BatchSink)(void *user, SeriesBatch *batch);
 
 /** How far a file was read. */
 typedef struct {
-    uint64_t offset_bytes; /**< all points of the records before it were handed over, and no other */
+    uint64_t offset_bytes; /**< all points before it were handed over, and no other */
     uint32_t generation;
     FilePrint print; /**< of what was read; zeroed where there is none */
 } FileReaderPlace;

@@ -3,6 +3,7 @@
 #include "loading.h"
 #include "media_series.h"
 
+#include <malloc.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -65,8 +66,62 @@ static void test_the_record_is_read_again(void **state)
     temporary_directory_remove(directory);
 }
 
+enum { N_MANY = 100000, MANY_BYTES = 10000000 };
+
+static void append_many_images(EventBytes *bytes)
+{
+    for (uint64_t step = 0; step < N_MANY; step++) {
+        EventBytes event = {0};
+        const double wall_time = 1e9 + 0.1 * (double)((step * 7919) % 1000) + (double)step * 100;
+        event_bytes_append_hex(&event, "09");
+        uint64_t bits;
+        memcpy(&bits, &wall_time, sizeof bits);
+        bits = GUINT64_TO_LE(bits);
+        event_bytes_append(&event, &bits, sizeof bits);
+        event_bytes_append_hex(&event, "10");
+        event_bytes_append_varint(&event, step * step);
+        event_bytes_append_hex(&event, "2a 09 0a 07 0a 01 69 22 02 08 0b");
+        event_bytes_append_record(bytes, event_bytes_view(&event));
+        event_bytes_clear(&event);
+    }
+}
+
+/* What the allocator has given away; 0 under a sanitizer's own. */
+static size_t n_bytes_in_use(void)
+{
+    const struct mallinfo2 info = mallinfo2();
+    return info.uordblks + info.hblkhd;
+}
+
+static void test_100000_images_cost_less_than_10_mb(void **state)
+{
+    (void)state;
+    char *directory = temporary_directory_make();
+    char *path = temporary_directory_file(directory, "run/x.tfevents");
+    EventBytes bytes = {0};
+    append_many_images(&bytes);
+    temporary_directory_write(path, bytes.data, bytes.size);
+    event_bytes_clear(&bytes);
+    const size_t before = n_bytes_in_use();
+    GPtrArray *roots = log_roots_parse((const char *const[]){directory}, 1);
+    RunLoader *loader = run_loader_new(roots, NULL);
+    SeriesStore *store = series_store_new();
+    run_loader_read_all(loader, store, NULL, NULL);
+    const MediaSeries *images = series_store_media(store, 0, series_store_find_tag(store, "i"));
+    assert_int_equal(media_series_n_items(images), N_MANY);
+    assert_true(n_bytes_in_use() < before + MANY_BYTES);
+    run_loader_free(loader);
+    series_store_free(store);
+    g_ptr_array_unref(roots);
+    free(path);
+    temporary_directory_remove(directory);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_the_record_is_read_again)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_record_is_read_again),
+        cmocka_unit_test(test_100000_images_cost_less_than_10_mb),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
