@@ -56,8 +56,8 @@ typedef struct EventsLargeRecord {
 } EventsLargeRecord;
 
 /* Checks the writer (ERROR_FORKED) and the time (ERROR_INVALID). `tag` is borrowed until finish;
- * NULL: the event has none. Where the time is that of logging, which finish writes, any time may stand
- * in head: encode it as it is. finish must follow, whatever this returns. */
+ * NULL: the event has none. Where the time is that of logging, the writing thread sets it: encode
+ * head as it is. finish must follow, whatever this returns. */
 EventsStatus events_large_record_begin(EventsLargeRecord *record, EventsWriter *writer,
                                        const char *tag, int64_t step, EventsRecordTime when);
 
