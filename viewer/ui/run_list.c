@@ -6,6 +6,7 @@
 #include "run_list.h"
 
 #include "display_text.h"
+#include "memory_text.h"
 #include "number_format.h"
 #include "other_kinds.h"
 #include "run_row.h"
@@ -40,6 +41,7 @@ struct _RunList {
     GtkWidget *all_runs;
     GtkWidget *rows;
     GtkWidget *others;
+    GtkWidget *memory;
     GtkWidget *held_back; /* with a button that shows them */
     GtkWidget *held_back_text;
     GtkWidget *counts;
@@ -270,6 +272,19 @@ static void show_others(RunList *self)
     set_text_if_new(self->others, text != NULL ? text : "");
 }
 
+/* What the budget of memory did. */
+static void show_memory(RunList *self)
+{
+    const SeriesBudgetState memory = view_state_budget(self->state);
+    g_autofree char *text = memory_text(&memory);
+    gtk_widget_set_visible(self->memory, text != NULL);
+    if (text != NULL) {
+        g_autofree char *hint = memory_text_hint(&memory);
+        set_text_if_new(self->memory, text);
+        gtk_widget_set_tooltip_text(self->memory, hint);
+    }
+}
+
 static void show_directory(RunList *self)
 {
     g_autofree char *label = view_state_roots_label(self->state);
@@ -292,6 +307,7 @@ static void data_changed(RunList *self)
     } else {
         bind_all(self);
     }
+    show_memory(self);
     show_foot(self);
 }
 
@@ -300,6 +316,7 @@ static void look_changed(RunList *self)
     TRACE_CALLBACK("run_list look_changed");
     bind_all(self);
     show_all_box(self);
+    show_memory(self);
     show_held_back(self);
 }
 
@@ -319,6 +336,7 @@ static void roots_changed(RunList *self)
     show_all_box(self);
     show_held_back(self);
     show_others(self);
+    show_memory(self);
     show_directory(self);
     show_foot(self);
 }
@@ -591,6 +609,7 @@ static void run_list_class_init(RunListClass *class)
     gtk_widget_class_bind_template_child(widget_class, RunList, all_runs);
     gtk_widget_class_bind_template_child(widget_class, RunList, rows);
     gtk_widget_class_bind_template_child(widget_class, RunList, others);
+    gtk_widget_class_bind_template_child(widget_class, RunList, memory);
     gtk_widget_class_bind_template_child(widget_class, RunList, held_back);
     gtk_widget_class_bind_template_child(widget_class, RunList, held_back_text);
     gtk_widget_class_bind_template_child(widget_class, RunList, counts);

@@ -28,6 +28,7 @@ struct _ViewState {
     char **roots; /* NULL while nothing is open */
     SeriesStore *store;
     RunLoader *loader;
+    SeriesBudget *budget; /* NULL while nothing is open */
     LoadTask *task;
     SmoothTask *smoothing;
     ViewSettings *settings;
@@ -44,6 +45,7 @@ struct _ViewState {
     int64_t told_us;  /* of the last `data-changed` after batches */
     int64_t tired_us; /* what the last one cost, painting included; 0 until that is known */
     guint tell_source;
+    uint64_t budget_bytes;
     bool loaded_is_told;
     double text_scale;
     ViewOptions options;
@@ -191,6 +193,28 @@ static int64_t least_between_telling(ViewState *self, bool more)
     return more ? LEAST_BETWEEN_TELLING_US : 0;
 }
 
+/* @return whether shown series may be empty now */
+static bool keep_within_budget(ViewState *self)
+{
+    size_t n = 0;
+    const RunId *visible = view_state_visible_runs(self, &n);
+    return series_budget_update(self->budget, visible, n);
+}
+
+/* Runs that came since the last telling are shown or hidden only then. */
+static void keep_batches_within_budget(ViewState *self)
+{
+    if (!series_budget_is_due(self->budget)) {
+        return;
+    }
+    if (series_store_structure_serial(self->store) != self->structure_serial) {
+        tell(self);
+    }
+    if (keep_within_budget(self)) {
+        tell(self);
+    }
+}
+
 /* Batches come below the priority of painting, so that the first ones after a telling come when it
  * has been painted. The last batches of a burst are always told. */
 static void batches_applied(const RunLoaderNews *news, bool more, void *user)
@@ -201,6 +225,7 @@ static void batches_applied(const RunLoaderNews *news, bool more, void *user)
     if (self->tired_us == 0) {
         self->tired_us = since_us;
     }
+    keep_batches_within_budget(self);
     const int64_t least_us = least_between_telling(self, more);
     if (since_us >= least_us) { /* in a turn of its own: taking batches took its time already */
         g_clear_handle_id(&self->tell_source, g_source_remove);
@@ -223,6 +248,7 @@ size_t view_state_n_growing(ViewState *self)
 static void stop(ViewState *self)
 {
     g_clear_handle_id(&self->tell_source, g_source_remove);
+    g_clear_pointer(&self->budget, series_budget_free);
     g_clear_pointer(&self->loader, run_loader_free);
     g_clear_pointer(&self->task, load_task_free);
 }
@@ -240,6 +266,7 @@ static void start(ViewState *self)
     g_autoptr(GPtrArray) roots =
         log_roots_parse((const char *const *)self->roots, g_strv_length(self->roots));
     self->loader = run_loader_new(roots, NULL);
+    self->budget = series_budget_new(self->store, self->loader, self->budget_bytes);
     g_signal_emit(self, signals[ROOTS_CHANGED], 0);
     smoother_drop(view_state_smoother(self));
     series_store_free(old_store); /* nobody looks at it any more */
@@ -331,7 +358,26 @@ void view_state_settings_changed(ViewState *self)
     self->derived_is_valid = false;
     self->look_serial++;
     view_memory_note(self->memory);
+    const bool has_released = self->budget != NULL && keep_within_budget(self);
     g_signal_emit(self, signals[SETTINGS_CHANGED], 0);
+    if (has_released) {
+        tell(self);
+    }
+}
+
+void view_state_set_memory_budget(ViewState *self, uint64_t bytes)
+{
+    self->budget_bytes = bytes;
+    if (self->budget != NULL) {
+        series_budget_free(self->budget);
+        self->budget = series_budget_new(self->store, self->loader, bytes);
+        view_state_settings_changed(self);
+    }
+}
+
+SeriesBudgetState view_state_budget(ViewState *self)
+{
+    return self->budget != NULL ? series_budget_state(self->budget) : (SeriesBudgetState){0};
 }
 
 const RunId *view_state_runs(ViewState *self, size_t *out_n)
@@ -506,6 +552,7 @@ static void view_state_init(ViewState *self)
     self->visible = g_array_new(FALSE, FALSE, sizeof(RunId));
     self->plot_runs = g_array_new(FALSE, FALSE, sizeof(PlotRun));
     self->text_scale = 1;
+    self->budget_bytes = series_budget_default_bytes();
     self->options = (ViewOptions){1, true, VIEW_STATE_CARD_SIZE};
     self->memory = view_memory_new(self);
     refresh_runs(self);

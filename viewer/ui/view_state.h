@@ -10,6 +10,7 @@
 #include "plot_text.h"
 #include "run.h"
 #include "run_loader.h"
+#include "series_budget.h"
 #include "series_store.h"
 #include "view_settings.h"
 
@@ -123,6 +124,13 @@ double view_state_text_scale(ViewState *self);
 
 /** How far reading has come; all zero while nothing is open. */
 RunLoaderProgress view_state_progress(ViewState *self);
+
+/** Bytes that points may take from now on; half of the machine's memory until then.  Runs that are
+ *  not shown give theirs up when it is reached. */
+void view_state_set_memory_budget(ViewState *self, uint64_t bytes);
+
+/** What the budget did; all zero while nothing is open. */
+SeriesBudgetState view_state_budget(ViewState *self);
 
 /** The directories as one line for people: escaped, the home directory as ~. @return g_free() */
 char *view_state_roots_label(ViewState *self);

@@ -28,6 +28,8 @@ struct _ViewerApplication {
     AdwApplication parent;
     /* owned */
     Preferences *preferences;
+    /* state */
+    uint64_t memory_budget; /* of windows opened from now on; 0: theirs */
 };
 
 G_DEFINE_FINAL_TYPE(ViewerApplication, viewer_application, ADW_TYPE_APPLICATION)
@@ -35,6 +37,9 @@ G_DEFINE_FINAL_TYPE(ViewerApplication, viewer_application, ADW_TYPE_APPLICATION)
 static void open_window(ViewerApplication *self, const char *const *roots)
 {
     ViewerWindow *window = viewer_window_new(GTK_APPLICATION(self), self->preferences);
+    if (self->memory_budget > 0) {
+        view_state_set_memory_budget(viewer_window_state(window), self->memory_budget);
+    }
     if (roots != NULL && roots[0] != NULL) {
         viewer_window_open(window, roots, g_strv_length((char **)(uintptr_t)roots));
     }
@@ -50,7 +55,9 @@ static int viewer_application_command_line(GApplication *application,
                                            GApplicationCommandLine *command_line)
 {
     g_auto(GStrv) arguments = g_application_command_line_get_arguments(command_line, NULL);
-    open_window(VIEWER_APPLICATION(application), (const char *const *)arguments + 1);
+    ViewerApplication *self = VIEWER_APPLICATION(application);
+    self->memory_budget = g_ascii_strtoull(arguments[1], NULL, 10);
+    open_window(self, (const char *const *)arguments + 2);
     return 0;
 }
 
@@ -208,34 +215,48 @@ static char *absolute_root(const char *argument)
 
 /* What the command line asks for. */
 typedef struct {
-    char *trace;        /* owned */
-    char **logdirs;     /* owned; of --logdir */
-    char **directories; /* owned; the rest */
+    char *trace;            /* owned */
+    char *memory;           /* owned */
+    uint64_t memory_budget; /* bytes; 0: the default */
+    char **logdirs;         /* owned; of --logdir */
+    char **directories;     /* owned; the rest */
 } Request;
 
 static void request_clear(Request *request)
 {
     g_free(request->trace);
+    g_free(request->memory);
     g_strfreev(request->logdirs);
     g_strfreev(request->directories);
 }
 
 static bool parse_command_line(char **argv, Request *out_request)
 {
-    const GOptionEntry entries[] = {{"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-                                     &out_request->logdirs,
-                                     N_("Show the runs under this directory"), N_("DIR")},
-                                    {"trace", 0, 0, G_OPTION_ARG_FILENAME, &out_request->trace,
-                                     N_("Write what happens, and when, to this file"), N_("FILE")},
-                                    {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY,
-                                     &out_request->directories, NULL, N_("[[NAME=]LOGDIR…]")},
-                                    {0}};
+    const GOptionEntry entries[] = {
+        {"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out_request->logdirs,
+         N_("Show the runs under this directory"), N_("DIR")},
+        {"trace", 0, 0, G_OPTION_ARG_FILENAME, &out_request->trace,
+         N_("Write what happens, and when, to this file"), N_("FILE")},
+        {"memory-budget", 0, 0, G_OPTION_ARG_STRING, &out_request->memory,
+         N_("Let points take so much memory, e.g. 4G; the default is "
+            "half of the machine's"),
+         N_("SIZE")},
+        {G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &out_request->directories, NULL,
+         N_("[[NAME=]LOGDIR…]")},
+        {0}};
     g_autoptr(GOptionContext) context = g_option_context_new(NULL);
     g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
     g_autoptr(GError) error = NULL;
     g_auto(GStrv) arguments = g_strdupv(argv);
     if (!g_option_context_parse_strv(context, &arguments, &error)) {
         g_printerr("courbe: %s\n", error->message);
+        return false;
+    }
+    if (out_request->memory != NULL &&
+        !series_budget_parse(out_request->memory, &out_request->memory_budget)) {
+        g_printerr(_("courbe: --memory-budget takes a size of at least 1 MiB, such as 500M or 4G, "
+                     "not \"%s\"\n"),
+                   out_request->memory);
         return false;
     }
     return true;
@@ -253,6 +274,7 @@ static int run_application(const char *program, const Request *request)
     const bool alone = request->trace != NULL || !has_session_bus();
     g_autoptr(GPtrArray) arguments = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(arguments, g_strdup(program));
+    g_ptr_array_add(arguments, g_strdup_printf("%" G_GUINT64_FORMAT, request->memory_budget));
     append_roots(arguments, request->logdirs);
     append_roots(arguments, request->directories);
     g_ptr_array_add(arguments, NULL);
