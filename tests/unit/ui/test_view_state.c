@@ -305,15 +305,15 @@ static void test_a_small_memory_budget_is_said_and_a_larger_one_brings_all_back(
     const size_t n_alpha = n_points_of(view, "alpha");
     const size_t n_beta = n_points_of(view, "beta");
     assert_true(n_alpha > 0 && n_beta > 0);
-    assert_int_equal(view_state_memory(view).n_hidden + view_state_memory(view).n_refused, 0);
+    assert_int_equal(view_state_budget(view).n_hidden + view_state_budget(view).n_refused, 0);
     count_signals(view, counts);
     view_state_set_memory_budget(view, 1);
     assert_true(counts[DATA] > 0);
-    assert_int_equal(view_state_memory(view).n_refused, 2);
+    assert_int_equal(view_state_budget(view).n_refused, 2);
     assert_int_equal(n_points_of(view, "alpha") + n_points_of(view, "beta"), 0);
     view_state_set_run_visible(view, find_run(view, "beta"), false);
-    assert_int_equal(view_state_memory(view).n_refused, 1);
-    assert_int_equal(view_state_memory(view).n_hidden, 1);
+    assert_int_equal(view_state_budget(view).n_refused, 1);
+    assert_int_equal(view_state_budget(view).n_hidden, 1);
     view_state_set_memory_budget(view, UINT64_C(1) << 30);
     widget_test_wait_until(n_points_of(view, "alpha") == n_alpha);
     assert_int_equal(n_points_of(view, "beta"), 0); /* nobody looks at it */
