@@ -9,6 +9,7 @@
 #include "detail_query.h"
 #include "line_columns.h"
 #include "series_internal.h"
+#include "series_limits.h"
 #include "smoothed_internal.h"
 #include <math.h>
 
@@ -285,9 +286,10 @@ bool level_of_detail_x_range(const Series *series, XAxisKind axis, double *out_m
         any = widen(series_x(series, axis, 0), &min, &max, any);
         any = widen(series_x(series, axis, n - 1), &min, &max, any);
     } else if (ranges == NULL) {
-        for (size_t i = 0; i < n; i++) {
-            any = widen(series_x(series, axis, i), &min, &max, any);
-        }
+        const SeriesExtent extent = series_wall_extent(series);
+        const double zero = axis == X_AXIS_RELATIVE ? series->first_wall_time : 0;
+        any = widen(extent.min - zero, &min, &max, any);
+        any = widen(extent.max - zero, &min, &max, any);
     } else {
         for (guint r = 0; r < ranges->len; r++) {
             IndexSpan range = g_array_index(ranges, IndexSpan, r);

@@ -133,6 +133,7 @@ static void forget_derived(Series *series)
 {
     series->n_nan = series->n_non_finite = series->n_counted = series->n_wall_judged = 0;
     series->wall_is_wild = false;
+    series->kept.n_signs = series->kept.n_walls = series->kept.n_superseded = 0;
     g_array_set_size(series->wall_ranges, 0);
 }
 

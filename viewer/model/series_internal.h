@@ -14,6 +14,18 @@
 /** A stretch [begin, end) of points over which an x never goes back and is no NaN. */
 typedef IndexSpan MonotonicRange;
 
+/** What series_limits.h works out, and of how many points. */
+typedef struct {
+    size_t n_signs, n_not_positive;
+    double smallest_positive;
+    size_t n_walls;
+    double wall_min, wall_max;
+    size_t n_superseded; /**< as they were counted in this generation */
+    uint64_t superseded_generation;
+    double superseded[4][2]; /**< values, those above zero, steps, wall times: min and max */
+    uint64_t n_looked_at;    /**< points, one by one, since the series began: for tests */
+} SeriesKept;
+
 struct Series {
     SeriesColumnsLayout layout; /**< MEDIA, or that of values */
     GPtrArray *parts;           /**< of SeriesPart*, owned, by rank of their files */
@@ -34,6 +46,7 @@ struct Series {
     GArray *wall_ranges; /**< of MonotonicRange; see series_wall_ranges() */
     size_t n_wall_judged;
     bool wall_is_wild;
+    SeriesKept kept;
     /* Smoothed lines, a cache that whoever smooths keeps here: the one used last first. */
     struct SmoothedSeries *smoothed[2];
     void (*free_smoothed)(struct SmoothedSeries *); /**< set with the first line */

@@ -5,6 +5,7 @@
 #include "plot_source.h"
 
 #include "level_of_detail.h"
+#include "series_limits.h"
 
 #include <math.h>
 
@@ -54,14 +55,6 @@ static void count_outside_x(const PlotSource *source, PlotCounts *counts)
     counts->n_outside += series_n_points(source->series) - n_inside;
 }
 
-static void count_not_positive(const Series *series, PlotCounts *counts)
-{
-    const size_t n = series_min(series) > 0 ? 0 : series_n_points(series);
-    for (size_t i = 0; i < n; i++) {
-        counts->n_not_positive += series_value(series, i) <= 0;
-    }
-}
-
 void plot_counts_add(const PlotSource *source, const AxisScale *y, PlotCounts *counts)
 {
     const Series *series = source->series;
@@ -73,6 +66,6 @@ void plot_counts_add(const PlotSource *source, const AxisScale *y, PlotCounts *c
     count_outside_x(source, counts);
     count_beyond_y(source, y, counts);
     if (y->kind == AXIS_LOG) {
-        count_not_positive(series, counts);
+        counts->n_not_positive += series_n_not_positive(series);
     }
 }

@@ -11,6 +11,7 @@
 #include "plot_samples.h"
 #include "plot_source.h"
 #include "plot_words.h"
+#include "series_limits.h"
 
 #include <string.h>
 
@@ -56,28 +57,18 @@ static char *x_name_of(XAxisKind axis)
 
 /* ---- domains ---- */
 
-static double smallest_positive(const Series *series)
-{
-    double smallest = HUGE_VAL;
-    const size_t n = series_min(series) > 0 ? 0 : series_n_points(series);
-    for (size_t i = 0; i < n; i++) {
-        const double value = series_value(series, i);
-        smallest = value > 0 && value < smallest ? value : smallest;
-    }
-    return n == 0 ? series_min(series) : smallest;
-}
-
 static void widen_by_superseded(const PlotRequest *request, const Series *series, Range *x,
                                 Range *y)
 {
-    const size_t n = request->show_superseded ? series_n_superseded(series) : 0;
-    for (size_t i = 0; i < n; i++) {
-        const double value = series_superseded_value(series, i);
-        widen(x, series_superseded_x(series, request->x_axis, i));
-        if (!request->log_y || value > 0) {
-            widen(y, value);
-        }
+    if (!request->show_superseded) {
+        return;
     }
+    const SeriesExtent times = series_superseded_x_extent(series, request->x_axis);
+    const SeriesExtent values = series_superseded_value_extent(series, request->log_y);
+    widen(x, times.min);
+    widen(x, times.max);
+    widen(y, values.min);
+    widen(y, values.max);
 }
 
 static void widen_by_series(const PlotRequest *request, const Series *series, Range *x, Range *y)
@@ -88,7 +79,7 @@ static void widen_by_series(const PlotRequest *request, const Series *series, Ra
         widen(x, low);
         widen(x, high);
     }
-    widen(y, request->log_y ? smallest_positive(series) : series_min(series));
+    widen(y, request->log_y ? series_smallest_positive(series) : series_min(series));
     if (!request->log_y || series_max(series) > 0) {
         widen(y, series_max(series));
     }
@@ -114,7 +105,7 @@ static void widen_by_preview(const PlotRequest *request, const Series *preview, 
         widen(x, low);
         widen(x, high);
     }
-    widen(y, request->log_y ? smallest_positive(preview) : series_min(preview));
+    widen(y, request->log_y ? series_smallest_positive(preview) : series_min(preview));
     if (!request->log_y || series_max(preview) > 0) {
         widen(y, series_max(preview));
     }
