@@ -190,7 +190,7 @@ static void test_any_byte_may_be_another(void **state)
     for (size_t i = 0; i < size; i++) {
         for (size_t j = 0; j < 8 + sizeof others; j++) {
             ViewSnapshot *snapshot = NULL;
-            text[i] = j < 8 ? (char)(literal[i] ^ (1 << j)) : others[j - 8];
+            text[i] = (char)(j < 8 ? literal[i] ^ (1 << j) : others[j - 8]);
             if (view_key_file_parse(text, size, &snapshot) == VIEW_KEY_FILE_READ) {
                 size_t again = 0;
                 g_free(text_of(snapshot, &again)); /* what was taken can be written */
