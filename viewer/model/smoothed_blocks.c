@@ -9,6 +9,7 @@
 
 #define FACTOR 16u
 #define CHUNK  (64u * SMOOTHED_BLOCK_POINTS)
+#define PIECE  (8u * SMOOTHED_BLOCK_POINTS) /* read and filtered within the nearest cache */
 
 static const SmoothedNode NOTHING = {(double)INFINITY, -(double)INFINITY};
 
@@ -84,14 +85,14 @@ static void push_node(SmoothedBlocks *blocks, SmoothedNode node)
     }
 }
 
-/* Whole blocks of values, filtered in place. */
-static void take_blocks(SmoothedBlocks *blocks, SmoothingState *state, double *values, size_t n)
+/* Whole blocks of values. */
+static void take_blocks(SmoothedBlocks *blocks, SmoothingState *state, const double *values,
+                        size_t n)
 {
     for (size_t first = 0; first < n; first += SMOOTHED_BLOCK_POINTS) {
         SmoothedNode node = NOTHING;
-        double *block = values + first;
-        smoothing_state_extend(state, block, SMOOTHED_BLOCK_POINTS, block);
-        join_values(&node, block, SMOOTHED_BLOCK_POINTS);
+        smoothing_state_extend_range(state, values + first, SMOOTHED_BLOCK_POINTS, &node.min,
+                                     &node.max);
         push_node(blocks, node);
         const SmoothedMark mark = {state->last, state->n_finite};
         g_array_append_val(blocks->marks, mark);
@@ -100,11 +101,11 @@ static void take_blocks(SmoothedBlocks *blocks, SmoothingState *state, double *v
 
 void smoothed_blocks_extend(SmoothedBlocks *blocks, ValueReader read, const void *context, size_t n)
 {
-    double values[CHUNK];
+    double values[PIECE];
     const size_t end = n / SMOOTHED_BLOCK_POINTS * SMOOTHED_BLOCK_POINTS;
     SmoothingState state = state_at(blocks, blocks->n_blocks);
-    for (size_t first = blocks->n_blocks * SMOOTHED_BLOCK_POINTS; first < end; first += CHUNK) {
-        const size_t piece = MIN(end - first, CHUNK);
+    for (size_t first = blocks->n_blocks * SMOOTHED_BLOCK_POINTS; first < end; first += PIECE) {
+        const size_t piece = MIN(end - first, PIECE);
         read(context, first, piece, values);
         take_blocks(blocks, &state, values, piece);
     }

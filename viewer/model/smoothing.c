@@ -68,6 +68,63 @@ void smoothing_state_extend(SmoothingState *state, const double *in, size_t n, d
     state->n_finite += (double)(i - first - n_passed);
 }
 
+static void join_range(const double *values, size_t n, double *io_min, double *io_max)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (values[i] - values[i] == 0.0) {
+            *io_min = values[i] < *io_min ? values[i] : *io_min;
+            *io_max = values[i] > *io_max ? values[i] : *io_max;
+        }
+    }
+}
+
+/* The young ones alone. @return how many values were taken */
+static size_t extend_range_young(SmoothingState *state, const double *in, size_t n, double *io_min,
+                                 double *io_max)
+{
+    enum { PIECE = 64 };
+    double values[PIECE];
+    size_t i = 0;
+    while (i < n) {
+        const size_t piece = n - i < PIECE ? n - i : PIECE;
+        const size_t n_young = extend_young(state, in + i, piece, values);
+        join_range(values, n_young, io_min, io_max);
+        i += n_young;
+        if (n_young < piece) {
+            break;
+        }
+    }
+    return i;
+}
+
+/* Each step of the filter waits for the one before; looking for the extremes fits into the wait. */
+void smoothing_state_extend_range(SmoothingState *state, const double *in, size_t n, double *io_min,
+                                  double *io_max)
+{
+    const double weight = state->weight;
+    const double rest = 1 - weight;
+    const size_t first = extend_range_young(state, in, n, io_min, io_max);
+    double last = state->last;
+    double min = *io_min;
+    double max = *io_max;
+    size_t n_passed = 0;
+    for (size_t i = first; i < n; i++) {
+        if (in[i] - in[i] != 0.0) {
+            n_passed++;
+            continue;
+        }
+        last = last * weight + rest * in[i];
+        if (last - last == 0.0) { /* rounding can make the greatest doubles infinite */
+            min = last < min ? last : min;
+            max = last > max ? last : max;
+        }
+    }
+    *io_min = min;
+    *io_max = max;
+    state->last = last;
+    state->n_finite += (double)(n - first - n_passed);
+}
+
 static bool all_equal(const double *in, size_t n)
 {
     for (size_t i = 0; i < n; i++) {

@@ -29,5 +29,9 @@ void smoothing_state_init(SmoothingState *state, double weight);
 /** Smooths the next n values, in pieces of any size to the same bits as at once.  Knows nothing of
  *  the rule for equal values: that one needs the whole series. */
 void smoothing_state_extend(SmoothingState *state, const double *in, size_t n, double *out);
+/** Goes on by n values to the same bits, and joins the finite smoothed ones into io_min…io_max
+ *  rather than giving them. */
+void smoothing_state_extend_range(SmoothingState *state, const double *in, size_t n, double *io_min,
+                                  double *io_max);
 
 #endif

@@ -3,6 +3,8 @@
 #include "smoothing_input.h"
 #include "series_internal.h"
 
+#define AHEAD 512u /* points between those read and those fetched for later */
+
 typedef struct {
     SeriesBlock *block; /* one reference is ours; NULL: the values stand here */
     double *values;     /* owned; NULL with a block */
@@ -93,6 +95,17 @@ static const Piece *piece_of(const SmoothingInput *input, size_t i)
     return &pieces[first];
 }
 
+/* Values that are read in order come from memory while those before them are worked on. */
+static void prefetch(const SeriesBlock *block, size_t first, size_t end)
+{
+    enum { LINE = 64 };
+    const char *values = series_block_at(block, block->values_at);
+    const size_t size = block->is_wide ? sizeof(double) : sizeof(float);
+    for (size_t at = first * size; at < end * size; at += LINE) {
+        __builtin_prefetch(values + at);
+    }
+}
+
 void smoothing_input_read(const void *data, size_t first, size_t n, double *out)
 {
     const SmoothingInput *input = data;
@@ -101,7 +114,10 @@ void smoothing_input_read(const void *data, size_t first, size_t n, double *out)
         const size_t skip = first + done - piece->first;
         const size_t count = MIN(n - done, piece->n - skip);
         if (piece->block != NULL) {
-            series_block_read_values(piece->block, piece->skip + skip, count, out + done);
+            const size_t at = piece->skip + skip;
+            const size_t after = at + count + AHEAD;
+            prefetch(piece->block, after, MIN(after + count, piece->skip + piece->n));
+            series_block_read_values(piece->block, at, count, out + done);
         } else {
             memcpy(out + done, piece->values + skip, count * sizeof *out);
         }

@@ -80,6 +80,37 @@ static void test_pieces_give_the_same_bits(void **state)
     }
 }
 
+static void test_ranges_are_of_the_same_bits(void **state)
+{
+    (void)state;
+    static double in[3000];
+    static double out[3000];
+    const double weights[] = {0.001, 0.6, 0.999, 1};
+    for (int i = 0; i < 3000; i++) {
+        in[i] = i % 89 == 0 ? (double)INFINITY : i % 97 == 0 ? (double)NAN : cos(i) * 1e3;
+    }
+    for (int w = 0; w < 4; w++) {
+        SmoothingState expected;
+        SmoothingState ranged;
+        smoothing_state_init(&expected, weights[w]);
+        smoothing_state_init(&ranged, weights[w]);
+        smoothing_state_extend(&expected, in, 3000, out);
+        for (size_t at = 0, n = 1; at < 3000; at += n, n = n % 150 + 1) {
+            n = at + n > 3000 ? 3000 - at : n;
+            double range[2] = {(double)INFINITY, -(double)INFINITY};
+            double found[2] = {(double)INFINITY, -(double)INFINITY};
+            for (size_t i = at; i < at + n; i++) {
+                range[0] = isfinite(out[i]) ? fmin(range[0], out[i]) : range[0];
+                range[1] = isfinite(out[i]) ? fmax(range[1], out[i]) : range[1];
+            }
+            smoothing_state_extend_range(&ranged, in + at, n, &found[0], &found[1]);
+            assert_memory_equal(found, range, sizeof range);
+        }
+        assert_memory_equal(&ranged.last, &expected.last, sizeof ranged.last);
+        assert_true(ranged.n_finite == expected.n_finite);
+    }
+}
+
 static void test_the_power_is_the_same_as_asked_each_time(void **state)
 {
     (void)state;
@@ -104,6 +135,7 @@ int main(void)
         cmocka_unit_test(test_equal_values_stand_unchanged),
         cmocka_unit_test(test_weights_are_clamped),
         cmocka_unit_test(test_pieces_give_the_same_bits),
+        cmocka_unit_test(test_ranges_are_of_the_same_bits),
         cmocka_unit_test(test_the_power_is_the_same_as_asked_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
