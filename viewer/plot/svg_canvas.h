@@ -26,7 +26,7 @@ typedef struct {
     PlotColour colour;
 } SvgText;
 
-/** An empty page. @param width, height  in pt. @return owned, svg_canvas_free() */
+/** An empty page, its sides in pt. @return owned, svg_canvas_free() */
 SvgCanvas *svg_canvas_new(double width, double height);
 void svg_canvas_free(SvgCanvas *canvas);
 
@@ -44,7 +44,8 @@ void svg_canvas_text(SvgCanvas *canvas, cairo_t *cr, const SvgText *text);
 
 /** The whole file.
  *  @param families  fonts to fall back on one after the other, with commas between
- *  @param title, description  of the page, or NULL
+ *  @param title  of the page, or NULL
+ *  @param description  of the page, or NULL
  *  @return owned; NULL when the context is in error */
 GByteArray *svg_canvas_finish(SvgCanvas *canvas, const char *families, const char *title,
                               const char *description);
