@@ -32,11 +32,11 @@ struct EventIngest {
     const BatchSource *source;
     GHashTable *tags; /* TagState* → itself */
     TagState *previous;
-    SeriesBatch *first, *current; /* list of batches; current is its last */
+    SeriesBatch *first, *current; /* list of batches; current is its last; NULL: none is begun */
     size_t tags_capacity, starts_capacity;
     uint64_t batch_number;
     size_t n_waiting;
-    bool knows_writer;
+    bool knows_writer, was_taken;
 };
 
 static guint hash_tag(gconstpointer key)
@@ -96,7 +96,6 @@ EventIngest *event_ingest_new(const BatchSource *source)
     EventIngest *ingest = g_new0(EventIngest, 1);
     ingest->source = source;
     ingest->tags = g_hash_table_new_full(hash_tag, equal_tags, free_tag, NULL);
-    begin_batch(ingest);
     return ingest;
 }
 
@@ -136,12 +135,29 @@ size_t event_ingest_n_waiting(const EventIngest *ingest)
     return ingest->n_waiting;
 }
 
+/* What a file begins with is often all of it: it is sealed here, by the worker, so that it waits
+ * and is taken over as it will be kept. */
+static void pack(SeriesBatch *batch)
+{
+    for (; batch != NULL; batch = batch->next) {
+        for (size_t i = 0; i < batch->n_tags; i++) {
+            series_columns_pack(&batch->tags[i].points);
+        }
+    }
+}
+
 SeriesBatch *event_ingest_take(EventIngest *ingest)
 {
+    if (ingest->current == NULL) {
+        begin_batch(ingest);
+    }
+    if (!ingest->was_taken) {
+        pack(ingest->first);
+    }
     SeriesBatch *batches = ingest->first;
-    ingest->first = NULL;
+    ingest->first = ingest->current = NULL; /* a file that rests holds none */
     ingest->n_waiting = 0;
-    begin_batch(ingest);
+    ingest->was_taken = true;
     return batches;
 }
 
@@ -397,6 +413,9 @@ static bool ingest_expected(EventIngest *ingest, EventsBytes payload)
 bool event_ingest_record(EventIngest *ingest, EventsBytes payload, uint64_t offset_bytes)
 {
     EventsEventView event;
+    if (ingest->current == NULL) {
+        begin_batch(ingest);
+    }
     if (ingest_expected(ingest, payload)) {
         return true;
     }

@@ -13,10 +13,7 @@ Series *series_new(SeriesColumnsLayout layout)
     Series *series = g_new0(Series, 1);
     series->layout = layout;
     series->parts = g_ptr_array_new();
-    series->merged = g_ptr_array_new_with_free_func((GDestroyNotify)merged_cluster_free);
     series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
-    series->superseded = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
-    series->wall_ranges = g_array_new(FALSE, FALSE, sizeof(MonotonicRange));
     series->first_wall_time = (double)NAN;
     return series;
 }
@@ -26,12 +23,12 @@ void series_free(Series *series)
     if (series == NULL) {
         return;
     }
-    g_ptr_array_unref(series->merged);
+    g_clear_pointer(&series->merged, g_ptr_array_unref);
     g_ptr_array_set_free_func(series->parts, (GDestroyNotify)series_part_free);
     g_ptr_array_unref(series->parts);
     g_array_unref(series->spans);
-    g_array_unref(series->superseded);
-    g_array_unref(series->wall_ranges);
+    g_clear_pointer(&series->superseded, g_array_unref);
+    g_clear_pointer(&series->wall_ranges, g_array_unref);
     series_drop_lines(series);
     g_free(series);
 }
@@ -64,7 +61,7 @@ void series_drop_file(Series *series, uint32_t file_index)
         return;
     }
     series->is_rewritten = true;
-    g_ptr_array_set_size(series->merged, 0);
+    g_clear_pointer(&series->merged, g_ptr_array_unref);
     g_ptr_array_remove(series->parts, part);
     series_part_free(part);
 }
@@ -97,7 +94,7 @@ static void settle_parts(Series *series, const FileOrder *order)
 static uint64_t count_rewrites(const Series *series)
 {
     uint64_t n = 0;
-    for (guint i = 0; i < series->merged->len; i++) {
+    for (guint i = 0; series->merged != NULL && i < series->merged->len; i++) {
         n += ((const MergedCluster *)g_ptr_array_index(series->merged, i))->n_rewrites;
     }
     return n;
@@ -134,19 +131,45 @@ static void forget_derived(Series *series)
     series->n_nan = series->n_non_finite = series->n_counted = series->n_wall_judged = 0;
     series->wall_is_wild = false;
     series->kept.n_signs = series->kept.n_walls = series->kept.n_superseded = 0;
-    g_array_set_size(series->wall_ranges, 0);
+    g_clear_pointer(&series->wall_ranges, g_array_unref);
+}
+
+/* Nearly all series are one stretch of one file: an array for what they do not have would be most
+ * of what a short one takes. */
+static void drop_if_empty(Series *series)
+{
+    if (series->merged->len == 0) {
+        g_clear_pointer(&series->merged, g_ptr_array_unref);
+    }
+    if (series->superseded->len == 0) {
+        g_clear_pointer(&series->superseded, g_array_unref);
+    }
+}
+
+/* @return the stretches so far, yours */
+static GArray *build_spans(Series *series, const FileOrder *order)
+{
+    GArray *before = series->spans;
+    series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
+    if (series->merged == NULL) {
+        series->merged = g_ptr_array_new_with_free_func((GDestroyNotify)merged_cluster_free);
+    }
+    if (series->superseded == NULL) {
+        series->superseded = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
+    }
+    branch_spans_build(series->parts, series->merged, series->layout, order, series->spans,
+                       series->superseded);
+    return before;
 }
 
 void series_settle(Series *series, const FileOrder *order, uint64_t serial)
 {
     settle_parts(series, order);
-    GArray *before = series->spans;
-    series->spans = g_array_new(FALSE, FALSE, sizeof(SeriesSpan));
-    branch_spans_build(series->parts, series->merged, series->layout, order, series->spans,
-                       series->superseded);
+    GArray *before = build_spans(series, order);
     const size_t n_before = series->n_points + series->n_superseded;
     series->n_points = branch_spans_n_points(series->spans);
     series->n_superseded = branch_spans_n_points(series->superseded);
+    drop_if_empty(series);
     const uint64_t n_rewrites = count_rewrites(series);
     if (series->n_points + series->n_superseded != n_before) {
         series->serial = serial;

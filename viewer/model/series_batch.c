@@ -58,7 +58,7 @@ size_t series_batch_size_bytes(const SeriesBatch *batch)
     size_t bytes = sizeof *batch + batch->n_damage * sizeof(EventsDamage) +
                    batch->n_session_starts * sizeof(SessionStart);
     for (size_t i = 0; i < batch->n_tags; i++) {
-        bytes += sizeof(BatchTag) + 64 + batch->tags[i].points.capacity * 36;
+        bytes += sizeof(BatchTag) + 64 + series_columns_size_bytes(&batch->tags[i].points);
     }
     return bytes;
 }

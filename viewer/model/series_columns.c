@@ -7,7 +7,8 @@
 #include <assert.h>
 #include <glib.h>
 
-/* Fewer points are not worth sealing, nor is a shared block. */
+/* Fewer points are not worth sealing, nor is a shared block, but for the first: it is sealed anew
+ * with what follows like any other. */
 #define MIN_PACKED_POINTS 32u
 #define MIN_SHARED_POINTS 1024u
 /* A short last block is sealed anew with what follows it once that is a fourth of it. */
@@ -311,7 +312,7 @@ void series_columns_append_from(SeriesColumns *columns, const SeriesColumns *fro
         const size_t block = series_columns_find(from, first);
         size_t piece = n_together(from, block, first, n);
         if (block < from->n_blocks && piece == from->places[block].block->n &&
-            piece >= MIN_SHARED_POINTS) {
+            (piece >= MIN_SHARED_POINTS || columns->n == 0)) {
             share_block(columns, from->places[block].block);
         } else {
             piece = MIN(piece, SERIES_BLOCK_MAX_POINTS - n_open(columns));

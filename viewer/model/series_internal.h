@@ -29,9 +29,9 @@ typedef struct {
 struct Series {
     SeriesColumnsLayout layout; /**< MEDIA, or that of values */
     GPtrArray *parts;           /**< of SeriesPart*, owned, by rank of their files */
-    GPtrArray *merged;          /**< of MergedCluster*, owned */
+    GPtrArray *merged;          /**< of MergedCluster*, owned; NULL when none */
     GArray *spans;              /**< of SeriesSpan: the newest branch */
-    GArray *superseded;         /**< of SeriesSpan */
+    GArray *superseded;         /**< of SeriesSpan; NULL when none */
     size_t n_points, n_superseded;
     double first_wall_time;
     uint64_t serial, generation;
@@ -43,7 +43,7 @@ struct Series {
     /* derived, extended as points come */
     size_t n_counted; /**< points that the next two cover */
     size_t n_nan, n_non_finite;
-    GArray *wall_ranges; /**< of MonotonicRange; see series_wall_ranges() */
+    GArray *wall_ranges; /**< of MonotonicRange or NULL; see series_wall_ranges() */
     size_t n_wall_judged;
     bool wall_is_wild;
     SeriesKept kept;

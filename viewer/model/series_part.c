@@ -27,7 +27,6 @@ SeriesPart *series_part_new(uint32_t file_index, SeriesColumnsLayout layout)
     part->file_index = file_index;
     part->first_wall_time = (double)NAN;
     series_columns_init(&part->columns, layout);
-    part->starts = g_array_new(FALSE, FALSE, sizeof(PartStart));
     part->live = g_array_new(FALSE, FALSE, sizeof(IndexSpan));
     part->bottoms = g_array_new(FALSE, FALSE, sizeof(PartBottom));
     return part;
@@ -40,7 +39,7 @@ void series_part_free(SeriesPart *part)
     }
     series_columns_clear(&part->columns);
     g_free(part->summary);
-    g_array_unref(part->starts);
+    g_clear_pointer(&part->starts, g_array_unref);
     g_array_unref(part->live);
     g_array_unref(part->bottoms);
     g_free(part);
@@ -179,7 +178,8 @@ static void judge_start(SeriesPart *part, const PartStart *start)
 
 void series_part_settle(SeriesPart *part)
 {
-    for (; part->n_starts_judged < part->starts->len; part->n_starts_judged++) {
+    const guint n_starts = part->starts != NULL ? part->starts->len : 0;
+    for (; part->n_starts_judged < n_starts; part->n_starts_judged++) {
         const PartStart *start = &g_array_index(part->starts, PartStart, part->n_starts_judged);
         judge_points(part, start->n_before);
         judge_start(part, start);
@@ -196,6 +196,9 @@ void series_part_append(SeriesPart *part, const SeriesColumns *points)
 void series_part_append_start(SeriesPart *part, int64_t step, bool is_first_in_file)
 {
     const PartStart start = {part->columns.n, step, is_first_in_file};
+    if (part->starts == NULL) {
+        part->starts = g_array_new(FALSE, FALSE, sizeof(PartStart));
+    }
     g_array_append_val(part->starts, start);
 }
 
@@ -219,7 +222,7 @@ void series_part_ignore_first_start(SeriesPart *part, bool ignore)
 void series_part_empty(SeriesPart *part)
 {
     series_columns_clear(&part->columns);
-    g_array_set_size(part->starts, 0);
+    g_clear_pointer(&part->starts, g_array_unref);
     judge_anew(part);
 }
 

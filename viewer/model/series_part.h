@@ -33,7 +33,7 @@ typedef struct {
     uint32_t file_index;
     SeriesColumns columns;
     SeriesSummary *summary;   /**< of all points while the columns lack some of them; else NULL */
-    GArray *starts;           /**< of PartStart */
+    GArray *starts;           /**< of PartStart; NULL when none */
     bool ignores_first_start; /**< the file's first START is the run's first */
     /* What stands of them: */
     GArray *live; /**< of IndexSpan: steps never go back along them */

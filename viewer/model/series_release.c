@@ -24,7 +24,7 @@ void series_release_file(Series *series, uint32_t file_index)
         return;
     }
     series->is_rewritten = true;
-    g_ptr_array_set_size(series->merged, 0);
+    g_clear_pointer(&series->merged, g_ptr_array_unref);
     series_drop_lines(series);
     series_part_release(part);
 }
@@ -37,7 +37,7 @@ static size_t size_of(const Series *series)
         bytes += sizeof *part + series_columns_size_bytes(&part->columns);
         bytes += part->summary != NULL ? sizeof *part->summary : 0;
     }
-    for (guint i = 0; i < series->merged->len; i++) {
+    for (guint i = 0; series->merged != NULL && i < series->merged->len; i++) {
         const MergedCluster *cluster = g_ptr_array_index(series->merged, i);
         bytes += sizeof *cluster + series_columns_size_bytes(&cluster->columns);
     }

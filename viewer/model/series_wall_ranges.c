@@ -91,6 +91,9 @@ const GArray *series_wall_ranges(const Series *constant)
 {
     Series *series = (Series *)(guintptr)constant; /* a cache, filled when first asked for */
     double wall_times[READ_CHUNK];
+    if (series->wall_ranges == NULL) {
+        series->wall_ranges = g_array_new(FALSE, FALSE, sizeof(MonotonicRange));
+    }
     while (series->n_wall_judged < series->n_points && !series->wall_is_wild) {
         const size_t first = series->n_wall_judged;
         const size_t n = MIN(series->n_points - first, READ_CHUNK);

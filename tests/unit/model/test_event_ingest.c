@@ -75,6 +75,29 @@ static void test_scalars_become_points_in_their_order(void **state)
 }
 
 /* Steps that begin anew 20 times are restarts; once more, and they are counted within something. */
+/* So that what waits for the main thread is as small as what will be kept; what comes later is
+ * left for it to seal together with what is there. */
+static void test_what_a_file_begins_with_comes_sealed(void **state)
+{
+    (void)state;
+    const BatchSource source = source_of_tests();
+    EventIngest *to = event_ingest_new(&source);
+    for (int round = 0; round < 2; round++) {
+        for (uint8_t i = 0; i < 100; i++) {
+            assert_true(ingest(to, i, i, SIMPLE_A));
+        }
+        SeriesBatch *batch = event_ingest_take(to);
+        const SeriesColumns *points = &tag_of(batch, "a")->points;
+        assert_int_equal(points->n, 100);
+        assert_int_equal(points->n_blocks, round == 0 ? 1 : 0);
+        assert_int_equal(series_columns_step(points, 99), 99);
+        assert_true(series_batch_size_bytes(batch) >
+                    sizeof *batch + series_columns_size_bytes(points));
+        series_batch_free(batch);
+    }
+    event_ingest_free(to);
+}
+
 static void test_steps_that_begin_anew_too_often_are_noted_once(void **state)
 {
     (void)state;
@@ -247,6 +270,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scalars_become_points_in_their_order),
+        cmocka_unit_test(test_what_a_file_begins_with_comes_sealed),
         cmocka_unit_test(test_steps_that_begin_anew_too_often_are_noted_once),
         cmocka_unit_test(test_media_are_noted_by_where_they_lie),
         cmocka_unit_test(test_the_first_metadata_decides_and_describes),

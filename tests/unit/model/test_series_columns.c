@@ -118,6 +118,33 @@ static void test_short_columns_are_packed_and_go_on(void **state)
     series_columns_clear(&columns);
 }
 
+static void test_a_short_first_block_is_shared_and_sealed_anew(void **state)
+{
+    (void)state;
+    SeriesColumns from;
+    SeriesColumns to;
+    series_columns_init(&from, SERIES_COLUMNS_FLOAT32);
+    series_columns_init(&to, SERIES_COLUMNS_FLOAT32);
+    for (int i = 0; i < 100; i++) {
+        series_columns_append_float(&from, i, 0.25 * i, 0.5f * (float)i);
+    }
+    series_columns_pack(&from);
+    series_columns_append_from(&to, &from, 0, 100);
+    assert_ptr_equal(to.places[0].block, from.places[0].block);
+    assert_int_equal(to.capacity, 0);
+    series_columns_append_from(&to, &from, 0, 100); /* not another short block */
+    assert_int_equal(to.n_blocks, 1);
+    series_columns_pack(&to);
+    assert_int_equal(to.n_blocks, 1);
+    assert_int_equal(to.places[0].block->n, 200);
+    for (size_t i = 0; i < 200; i++) {
+        assert_int_equal(series_columns_step(&to, i), i % 100);
+        assert_true(series_columns_value(&to, i) == 0.5 * (double)(i % 100));
+    }
+    series_columns_clear(&to);
+    series_columns_clear(&from);
+}
+
 static void test_whole_blocks_are_shared(void **state)
 {
     (void)state;
@@ -146,6 +173,7 @@ int main(void)
         cmocka_unit_test(test_places_are_kept),
         cmocka_unit_test(test_places_of_many_pictures_are_small),
         cmocka_unit_test(test_short_columns_are_packed_and_go_on),
+        cmocka_unit_test(test_a_short_first_block_is_shared_and_sealed_anew),
         cmocka_unit_test(test_whole_blocks_are_shared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
