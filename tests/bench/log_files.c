@@ -115,15 +115,16 @@ static Prefix *prefix_of(Files *files, unsigned tag)
 /* The first of a tag in a file says what the tag is. */
 static size_t encode(Prefix *prefix, const LogPoint *point, uint8_t *out)
 {
-    if (prefix->size > 0) {
+    if (prefix->size > 0 && !point->is_double) {
         return events_scalar_encode(out, (EventsBytes){prefix->bytes, prefix->size},
-                                    point->wall_time, point->step, point->value);
+                                    point->wall_time, point->step, (float)point->value);
     }
     const EventsBytes tag = {(const uint8_t *)point->tag_name, strlen(point->tag_name)};
-    prefix->size = events_scalar_encode_prefix(prefix->bytes, tag);
+    const bool is_first = prefix->size == 0;
     const EventsScalarForm form = {.tag = tag};
-    const EventsScalarPoint full = {point->wall_time, point->step, (double)point->value, false};
-    return events_scalar_encode_form(out, &form, &full, true);
+    const EventsScalarPoint full = {point->wall_time, point->step, point->value, point->is_double};
+    prefix->size = events_scalar_encode_prefix(prefix->bytes, tag);
+    return events_scalar_encode_form(out, &form, &full, is_first);
 }
 
 static bool write_point(void *user, const LogPoint *point)

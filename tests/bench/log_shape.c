@@ -28,6 +28,7 @@ typedef struct {
     double step_s;                /* time from step to step */
     double jitter_s;
     bool is_irregular; /* steps leap, times too, and now and then there is a long pause */
+    bool is_double;    /* values are doubles that are no float32 */
     unsigned n_stretches;
     Stretch stretches[MAX_STRETCHES];
 } RunPlan;
@@ -103,6 +104,12 @@ static void plan_edge_any(const LogShape *shape, unsigned run, RunPlan *out)
     out->is_irregular = true;
 }
 
+static void plan_edge_double(const LogShape *shape, unsigned run, RunPlan *out)
+{
+    plan_edge_any(shape, run, out);
+    out->is_double = true;
+}
+
 static void plan_restarts(const LogShape *shape, unsigned run, RunPlan *out)
 {
     (void)shape;
@@ -169,6 +176,7 @@ static void plan_damaged(const LogShape *shape, unsigned run, RunPlan *out)
 static const LogShape shapes[] = {
     {"edge_cgan", 8, plan_edge_cgan, 0, 0, "8 runs, 11 files, 37 series, 23,806,644 points"},
     {"edge_any", 8, plan_edge_any, 0, 0, "the same with steps and times of any distance"},
+    {"edge_double", 8, plan_edge_double, 0, 0, "that with values of 64 bits"},
     {"one_curve", 1, plan_alike, 1, 10000000, "one curve of 10 M points"},
     {"one_curve_100m", 1, plan_alike, 1, 100000000, "one curve of 100 M points"},
     {"hundred", 100, plan_alike, 1, 1000000, "100 curves of 1 M points in one chart"},
@@ -218,10 +226,11 @@ typedef struct {
 
 /* A falling curve with noise and a rare spike: what a decimating viewer loses. The fall is drawn
  * once a step. */
-static float value_at(Walk *walk, double fall)
+static double value_at(Walk *walk, double fall)
 {
     const double spike = next_random(&walk->random) % 100000 == 0 ? 1.5 : 0;
-    return (float)(2.3 * fall + 0.1 + 0.05 * next_noise(&walk->random) + spike);
+    const double value = 2.3 * fall + 0.1 + 0.05 * next_noise(&walk->random) + spike;
+    return walk->plan->is_double ? value : (double)(float)value;
 }
 
 /* Times come from clocks that count microseconds. */
@@ -253,6 +262,7 @@ static bool visit_step(Walk *walk, const Stretch *stretch, int64_t step, double 
                                 .wall_time =
                                     on_clock(plan->jitter_s > 0 ? time + 20e-6 * tag : time),
                                 .value = value_at(walk, fall),
+                                .is_double = plan->is_double,
                                 .fate = fate_of(walk, stretch)};
         walk->n_points++;
         if (!walk->visitor->point(walk->visitor->user, &point)) {

@@ -24,7 +24,8 @@ typedef struct {
     const char *tag_name;
     int64_t step;
     double wall_time;
-    float value;
+    double value;   /**< of a float32 unless is_double */
+    bool is_double; /**< written as DT_DOUBLE */
     LogPointFate fate;
 } LogPoint;
 

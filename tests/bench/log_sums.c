@@ -68,7 +68,7 @@ static bool take_point(void *user, const LogPoint *point)
         return false;
     }
     if (point->fate == LOG_POINT_WHOLE) {
-        log_sums_add(&all->sums[point->tag], point->step, point->wall_time, (double)point->value);
+        log_sums_add(&all->sums[point->tag], point->step, point->wall_time, point->value);
     }
     return true;
 }

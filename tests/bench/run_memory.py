@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a point costs in memory with the window open: the resident memory with all of a log less
 that with a quarter of it, through the points between. edge_cgan has even steps and times near a
-line; edge_any has any. While the big set loads, the longest stall of the main loop is read, and
-when the window, the first curve and all of it stood there."""
+line; edge_any has any, edge_double values of 64 bits besides. While the big set loads, the longest
+stall of the main loop is read, and when the window, the first curve and all of it stood there."""
 
 import os
 import pathlib
@@ -68,6 +68,7 @@ def main():
     report("main_loop_stall_ms", held_ms, "ms")
     report("main_loop_stall_cpu_ms", ran_ms, "ms")
     measure("edge_any", "bytes_per_point_any")
+    measure("edge_double", "bytes_per_point_double")
 
 
 main()
