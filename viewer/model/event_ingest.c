@@ -135,6 +135,11 @@ size_t event_ingest_n_waiting(const EventIngest *ingest)
     return ingest->n_waiting;
 }
 
+size_t event_ingest_n_tags_waiting(const EventIngest *ingest)
+{
+    return ingest->current != NULL ? ingest->current->n_tags : 0;
+}
+
 /* What a file begins with is often all of it: it is sealed here, by the worker, so that it waits
  * and is taken over as it will be kept. */
 static void pack(SeriesBatch *batch)

@@ -26,6 +26,8 @@ bool event_ingest_record(EventIngest *ingest, EventsBytes payload, uint64_t offs
 
 /** @return points that wait to be taken. */
 size_t event_ingest_n_waiting(const EventIngest *ingest);
+/** @return tags of the last of the batches that wait to be taken. */
+size_t event_ingest_n_tags_waiting(const EventIngest *ingest);
 /** @return what came since the last call as a list of batches (linked by `next`), never NULL; only
  *  content is filled in, the state of the file is not. */
 SeriesBatch *event_ingest_take(EventIngest *ingest);

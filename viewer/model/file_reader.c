@@ -18,6 +18,7 @@
 
 #define FIRST_BATCH_POINTS 4096u
 #define BATCH_POINTS       65536u
+#define BATCH_TAGS         256u /* each costs the thread that takes it some µs, however few points */
 #define GROWING_NS         (INT64_C(60) * 1000000000)
 
 struct FileReader {
@@ -370,12 +371,18 @@ static void note_cut_tail(Visit *visit)
     visit->file->is_event_file |= events_record_reader_is_event_file(visit->records);
 }
 
+static bool has_enough(const FileReader *file)
+{
+    return event_ingest_n_waiting(file->ingest) >= file->batch_points ||
+           event_ingest_n_tags_waiting(file->ingest) >= BATCH_TAGS;
+}
+
 static FileReaderResult read_records(Visit *visit, uint64_t budget_bytes)
 {
     EventsError err = {0};
     EventsRecord record;
     while (!visit->is_stopped) {
-        if (event_ingest_n_waiting(visit->file->ingest) >= visit->file->batch_points) {
+        if (has_enough(visit->file)) {
             hand_over(visit, false);
         }
         if (events_record_reader_offset(visit->records) >= budget_bytes && !visit->is_sequential) {

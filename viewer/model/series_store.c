@@ -223,6 +223,11 @@ bool series_store_tag_has_kind(const SeriesStore *store, TagId tag, EventsSummar
     return (tag_at(store, tag)->kinds >> kind & 1u) != 0;
 }
 
+size_t series_store_n_of_kind(const SeriesStore *store, EventsSummaryKind kind)
+{
+    return store->n_of_kind[kind];
+}
+
 GArray *series_store_run_tags(const SeriesStore *store, RunId run)
 {
     GArray *tags = g_array_new(FALSE, FALSE, sizeof(TagId));

@@ -66,6 +66,8 @@ bool series_store_has(const SeriesStore *store, RunId run, TagId tag);
 EventsSummaryKind series_store_kind(const SeriesStore *store, RunId run, TagId tag);
 /** @return whether any run has `tag` as `kind`. */
 bool series_store_tag_has_kind(const SeriesStore *store, TagId tag, EventsSummaryKind kind);
+/** @return how many tags any run has as `kind`, at once. */
+size_t series_store_n_of_kind(const SeriesStore *store, EventsSummaryKind kind);
 /** @return new array of TagId that `run` has, in natural order: g_array_unref(). */
 GArray *series_store_run_tags(const SeriesStore *store, RunId run);
 /** @return the points of a scalar tag, or NULL when the run has no such scalar. */

@@ -328,7 +328,9 @@ static void take_kind(SeriesStore *store, TagOfRun *tag, const char *path, Event
     }
     tag->kind = kind;
     tag->kind_path = path;
-    ((StoredTag *)g_ptr_array_index(store->tags, tag->tag))->kinds |= 1u << kind;
+    StoredTag *stored = g_ptr_array_index(store->tags, tag->tag);
+    store->n_of_kind[kind] += (stored->kinds >> kind & 1u) == 0;
+    stored->kinds |= 1u << kind;
 }
 
 static void take_description(StoredTag *tag, const BatchTag *batch)

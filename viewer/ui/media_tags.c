@@ -91,8 +91,5 @@ bool media_tags_equal(const GPtrArray *a, const GPtrArray *b)
 
 size_t media_tags_count(const SeriesStore *store, EventsSummaryKind kind)
 {
-    size_t n = 0;
-    for (TagId tag = 0; tag < series_store_n_tags(store); tag++)
-        n += series_store_tag_has_kind(store, tag, kind);
-    return n;
+    return series_store_n_of_kind(store, kind);
 }

@@ -39,18 +39,9 @@ static void append_count(GString *text, uint64_t n, const char *one, const char 
     }
 }
 
-static uint64_t count_tags(const SeriesStore *store, EventsSummaryKind kind)
-{
-    uint64_t n = 0;
-    for (TagId tag = 0; tag < series_store_n_tags(store); tag++) {
-        n += series_store_tag_has_kind(store, tag, kind) ? 1 : 0;
-    }
-    return n;
-}
-
 static uint64_t count_graphs(const SeriesStore *store)
 {
-    uint64_t n = count_tags(store, EVENTS_SUMMARY_GRAPH);
+    uint64_t n = series_store_n_of_kind(store, EVENTS_SUMMARY_GRAPH);
     for (RunId run = 0; run < series_store_n_runs(store); run++) {
         const RunOther *other = &series_store_run(store, run)->other;
         n += other->n_graph_def > 0 ? other->n_graph_def : other->n_meta_graph_def;
@@ -63,7 +54,7 @@ char *other_kinds_text(const SeriesStore *store)
     GString *text = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds_without_page); i++) {
         const KindWords *words = &kinds_without_page[i];
-        append_count(text, count_tags(store, words->kind), words->one, words->many);
+        append_count(text, series_store_n_of_kind(store, words->kind), words->one, words->many);
     }
     append_count(text, count_graphs(store), N_("%s graph"), N_("%s graphs"));
     const bool is_empty = text->len == 0;

@@ -37,12 +37,7 @@ typedef struct {
 
 static bool any_tag_is(const SeriesStore *store, EventsSummaryKind kind)
 {
-    for (TagId tag = 0; tag < series_store_n_tags(store); tag++) {
-        if (series_store_tag_has_kind(store, tag, kind)) {
-            return true;
-        }
-    }
-    return false;
+    return series_store_n_of_kind(store, kind) > 0;
 }
 
 static bool has_histograms(const SeriesStore *store)

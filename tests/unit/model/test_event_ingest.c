@@ -51,6 +51,7 @@ static void test_scalars_become_points_in_their_order(void **state)
         assert_true(ingest(to, i, i, i % 2 == 0 ? SIMPLE_A : SIMPLE_B));
     }
     assert_int_equal(event_ingest_n_waiting(to), 6);
+    assert_int_equal(event_ingest_n_tags_waiting(to), 2);
     SeriesBatch *batch = event_ingest_take(to);
     assert_null(batch->next);
     assert_int_equal(batch->n_tags, 2);
@@ -66,6 +67,7 @@ static void test_scalars_become_points_in_their_order(void **state)
     series_batch_free(batch);
     /* What was taken is gone; the tags are still known. */
     assert_int_equal(event_ingest_n_waiting(to), 0);
+    assert_int_equal(event_ingest_n_tags_waiting(to), 0);
     ingest(to, 9, 9, SIMPLE_B);
     batch = event_ingest_take(to);
     assert_int_equal(batch->n_tags, 1);

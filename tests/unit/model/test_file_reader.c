@@ -369,6 +369,24 @@ static void test_a_visit_stops_at_its_budget_and_goes_on(void **state)
     event_bytes_clear(&bytes);
 }
 
+/* Each tag costs the taker something: a thousand of them do not come at once. */
+static void test_many_tags_come_in_several_batches(void **state)
+{
+    (void)state;
+    EventBytes bytes = {0};
+    for (int i = 0; i < 1000; i++) {
+        g_autofree char *tag = g_strdup_printf("t%d", i);
+        event_bytes_append_scalar(&bytes, tag, 0, 100, 1);
+    }
+    Fixture fixture;
+    begin(&fixture);
+    visit(&fixture, bytes.data, bytes.size);
+    assert_in_range(fixture.n_batches, 4, 6);
+    assert_int_equal(series_store_n_tags(fixture.store), 1000);
+    end(&fixture);
+    event_bytes_clear(&bytes);
+}
+
 static void test_a_visit_without_news_says_nothing(void **state)
 {
     (void)state;
@@ -444,6 +462,7 @@ int main(void)
         cmocka_unit_test(test_another_content_is_read_from_its_start),
         cmocka_unit_test(test_one_that_is_gone_keeps_its_points),
         cmocka_unit_test(test_a_visit_stops_at_its_budget_and_goes_on),
+        cmocka_unit_test(test_many_tags_come_in_several_batches),
         cmocka_unit_test(test_a_visit_without_news_says_nothing),
         cmocka_unit_test(test_a_compressed_file_is_read_through),
     };

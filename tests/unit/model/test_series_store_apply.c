@@ -404,6 +404,8 @@ static void test_the_first_file_by_path_decides_the_kind(void **state)
                                 0);
     take_batch(store, batch);
     assert_int_equal(series_store_kind(store, 0, tag), EVENTS_SUMMARY_IMAGE);
+    assert_int_equal(series_store_n_of_kind(store, EVENTS_SUMMARY_IMAGE), 1);
+    assert_int_equal(series_store_n_of_kind(store, EVENTS_SUMMARY_TEXT), 0);
     assert_null(series_store_series(store, 0, tag));
     const MediaSeries *media = series_store_media(store, 0, tag);
     assert_int_equal(media_series_n_items(media), 1);
