@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /** The first of the two seams through which data comes in: names the event files under the roots,
  *  with size and change mark, and opens them as byte sources (the second seam).
- *  Threads: `list` and `look` in one thread; `open` in any, several at once. */
+ *  Threads: `list` in one thread; `look` and `open` in any, several at once and beside `list`. */
 #ifndef VIEWER_MODEL_FILE_LISTER_H
 #define VIEWER_MODEL_FILE_LISTER_H
 
