@@ -54,10 +54,13 @@ static void append_number(GString *text, double number)
 
 static bool parse_number(const char *text, double *out)
 {
+    if (strcmp(text, "auto") == 0) {
+        *out = NAN;
+        return true;
+    }
     char *end = NULL;
-    const double number = strcmp(text, "auto") == 0 ? (double)NAN : g_ascii_strtod(text, &end);
-    const bool is_good =
-        isnan(number) ? strcmp(text, "auto") == 0 : isfinite(number) && end != text && *end == '\0';
+    const double number = g_ascii_strtod(text, &end);
+    const bool is_good = isfinite(number) && end != NULL && end != text && *end == '\0';
     if (is_good) {
         *out = number;
     }
