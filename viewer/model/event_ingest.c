@@ -81,11 +81,8 @@ static void free_tag(gpointer data)
 static void begin_batch(EventIngest *ingest)
 {
     SeriesBatch *batch = series_batch_new(ingest->source);
-    if (ingest->first == NULL) {
-        ingest->first = batch;
-    } else {
-        ingest->current->next = batch;
-    }
+    SeriesBatch **link = ingest->current != NULL ? &ingest->current->next : &ingest->first;
+    *link = batch;
     ingest->current = batch;
     ingest->tags_capacity = ingest->starts_capacity = 0;
     ingest->batch_number++;
