@@ -9,9 +9,9 @@
 
 #include <stdlib.h>
 
-/* After how many traces hidden rows are looked for first, and columns of traces worth a second
- * thread. */
-enum { LOOK_AFTER = 16, BANDS_A_THREAD = 2, WORTH_A_THREAD = 12000 };
+/* How many traces ahead memory is fetched, after how many hidden rows are looked for first, and
+ * columns of traces worth a second thread. */
+enum { AHEAD = 8, LOOK_AFTER = 16, BANDS_A_THREAD = 2, WORTH_A_THREAD = 12000 };
 
 typedef struct {
     const PixelTarget *target;
@@ -36,12 +36,15 @@ static void paint_stack(const Painting *painting, size_t *places, PixelStack *st
     size_t look_at = LOOK_AFTER;
     for (size_t i = painting->n; i-- > 0;) {
         const CurveInk *ink = &painting->inks[i];
+        if (i >= AHEAD && ink[-AHEAD].kind == CURVE_INK_SPANS) {
+            span_ink_prefetch(&ink[-AHEAD].spans, stack);
+        }
         if (ink->kind == CURVE_INK_SPANS) {
             span_ink_paint(&ink->spans, &places[i], stack, ink->colour);
         } else if (ink->kind == CURVE_INK_LINE) {
             line_ink_paint(&ink->line, &places[i], stack, ink->colour);
         }
-        if (++n_done == look_at) {
+        if (ink->kind != CURVE_INK_NONE && ++n_done == look_at) {
             pixel_stack_find_hidden(stack);
             look_at += look_at / 2; /* what hides the most lies in front */
         }

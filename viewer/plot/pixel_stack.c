@@ -15,7 +15,10 @@ static const PixelInk EMPTY = {0, 0, 0, 1};
 
 void pixel_stack_init(PixelStack *stack, const PixelTarget *target)
 {
-    const size_t n_rows = (size_t)target->clip_height;
+    /* Whole lines of the cache, an odd number: the same row of all columns stays there at once. */
+    const size_t rows_a_line = 64 / sizeof *stack->pixels;
+    const size_t n_lines = ((size_t)target->clip_height + rows_a_line - 1) / rows_a_line | 1;
+    const size_t n_rows = n_lines * rows_a_line;
     *stack = (PixelStack){.target = target};
     void *pixels = NULL;
     if (posix_memalign(&pixels, 64, PIXEL_STACK_COLUMNS * n_rows * sizeof *stack->pixels) != 0) {
@@ -109,9 +112,14 @@ void pixel_stack_blend_solid(PixelStackColumn *column, int first, int end, float
 
 static void find_hidden(PixelStackColumn *column)
 {
+    const int known_low = column->hidden_low;
+    const int known_high = column->hidden_high;
     int begin = column->low;
     column->is_changed = false;
     for (int y = column->low; y <= column->high; y++) {
+        if (y == known_low && known_low < known_high) {
+            y = known_high; /* what is hidden stays so */
+        }
         if (y < column->high && column->pixels[y][3] < HIDDEN) {
             continue;
         }
@@ -156,6 +164,22 @@ static inline uint32_t put_over(PixelInk pixel, uint32_t below)
     return opacity << 24 | red << 16 | green << 8 | blue;
 }
 
+/* Brings rows that are looked at soon: as many as a line of the cache holds from each column, which
+ * are too many for the processor to guess, and one of the image. */
+static inline void prefetch_rows(const PixelStack *stack, int y, int end)
+{
+    enum { ROWS = 64 / sizeof(PixelInk), AHEAD = 2 * ROWS };
+    const PixelTarget *target = stack->target;
+    if (y + AHEAD >= end) {
+        return;
+    }
+    const uint8_t *row = target->pixels + (ptrdiff_t)(target->clip_y + y + AHEAD) * target->stride;
+    __builtin_prefetch(row + (ptrdiff_t)4 * (target->clip_x + stack->x), 1);
+    for (int c = 0; y % ROWS == 0 && c < stack->n_columns; c++) {
+        __builtin_prefetch(&stack->columns[c].pixels[y + AHEAD]);
+    }
+}
+
 void pixel_stack_finish(PixelStack *stack)
 {
     const PixelTarget *target = stack->target;
@@ -169,6 +193,7 @@ void pixel_stack_finish(PixelStack *stack)
         }
     }
     for (int y = low; y < high; y++) {
+        prefetch_rows(stack, y, high);
         uint8_t *row = target->pixels + (ptrdiff_t)(target->clip_y + y) * target->stride +
                        (ptrdiff_t)4 * (target->clip_x + stack->x);
         uint32_t *pixels = (uint32_t *)(void *)row;

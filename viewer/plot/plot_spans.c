@@ -13,6 +13,10 @@ static const double FAR = 1e7; /* device pixels; keeps floats exact enough */
 static const float THINNEST = 0.45f;
 enum { THIN_FROM_POINTS = 4, THIN_TO_POINTS = 32, THIN_FROM_WIDTHS = 3, THIN_TO_WIDTHS = 12 };
 
+#define NOWHERE 2e7f /* beyond what is far */
+static const SpanColumn NO_LINE = {
+    .top = NOWHERE, .bottom = -NOWHERE, .coverage = 1, .starts = true};
+
 typedef struct {
     const PlotLayout *layout;
     const PlotInkPlace *place;
@@ -53,6 +57,17 @@ static void extend(SpanColumn *span, float y)
 {
     span->top = y < span->top ? y : span->top;
     span->bottom = y > span->bottom ? y : span->bottom;
+}
+
+/* A line that came into the column's span adds to what its own points make of it. */
+static void take_line(SpanColumn *own, const SpanColumn *line)
+{
+    extend(own, line->top);
+    extend(own, line->bottom);
+    if (!line->starts) {
+        own->starts = false;
+        own->enter = line->enter;
+    }
 }
 
 /* Neighbouring columns meet half way. */
@@ -97,39 +112,48 @@ static double column_of(const PlotTrace *trace, double x)
     return fraction * (double)trace->n_columns;
 }
 
+/* Where the column's own points run. */
+static SpanColumn span_of(float first, float last, float y0, float y1)
+{
+    return (SpanColumn){.top = y0 < y1 ? y0 : y1,
+                        .bottom = y0 < y1 ? y1 : y0,
+                        .enter = first,
+                        .leave = last,
+                        .coverage = 1,
+                        .starts = true};
+}
+
 static void build(const Builder *builder)
 {
+    enum { AHEAD = 16 };
     const PlotTrace *trace = builder->trace;
-    for (size_t i = 0; i < trace->n_columns; i++) {
-        builder->spans[i] = (SpanColumn){
-            .top = (float)FAR * 2, .bottom = (float)-FAR * 2, .coverage = 1, .starts = true};
-    }
     bool has_previous = !isnan(trace->before.x);
     double previous_x = has_previous ? column_of(trace, trace->before.x) : 0;
     float previous_y = has_previous ? device_y(builder, trace->before.y) : 0;
     for (size_t i = 0; i < trace->n_columns; i++) {
         const PlotColumn *column = &trace->columns[i];
+        SpanColumn *span = &builder->spans[i];
+        *span = NO_LINE;
         if (column->n == 0) {
             continue;
         }
+        __builtin_prefetch(&trace->columns[MIN(i + AHEAD, trace->n_columns - 1)]);
         const double x = (double)i + 0.5;
-        SpanColumn *span = &builder->spans[i];
         const float first = device_y(builder, column->first);
+        const float last = device_y(builder, column->last);
+        SpanColumn own =
+            span_of(first, last, device_y(builder, column->min), device_y(builder, column->max));
         if (has_previous && !column->gap_before) {
-            if (previous_x + 1 == x) {
-                join_neighbours(span - 1, span, previous_y, first);
+            if (i > 0 && previous_x + 1 == x) {
+                join_neighbours(span - 1, &own, previous_y, first);
             } else {
                 join(builder, previous_x, previous_y, x, first);
+                take_line(&own, span);
             }
         }
-        extend(span, device_y(builder, column->min));
-        extend(span, device_y(builder, column->max));
+        *span = own;
         previous_x = x;
-        previous_y = device_y(builder, column->last);
-        span->leave = previous_y;
-        if (span->starts) {
-            span->enter = first;
-        }
+        previous_y = last;
         has_previous = true;
     }
     if (has_previous && !isnan(trace->after.x)) {

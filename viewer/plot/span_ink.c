@@ -187,10 +187,35 @@ static Span filled_span(const SpanColumn *column, float thickness)
     return (Span){column->top - half, column->bottom + half};
 }
 
+/* The fillings of a stack's columns and of neighbours that reach into them. */
+enum { MOST_REACH = 8 };
+typedef struct {
+    long first; /* the column of the first one */
+    Span all[PIXEL_STACK_COLUMNS + 2 * MOST_REACH];
+} Fillings;
+
+static void find_fillings(const SpanInk *self, const SpanPiece *piece, long from, long to,
+                          Fillings *out)
+{
+    const long reach = self->n_full + 1;
+    const long low = from - reach < piece->first ? piece->first : from - reach;
+    const long high = to + reach > piece->end ? piece->end : to + reach;
+    out->first = low;
+    for (long i = low; i < high && reach <= MOST_REACH; i++) {
+        out->all[i - low] = filled_span(&self->columns[i], self->thickness);
+    }
+}
+
+static Span filling_of(const SpanInk *self, const Fillings *fillings, long i)
+{
+    return self->n_full < MOST_REACH ? fillings->all[i - fillings->first]
+                                     : filled_span(&self->columns[i], self->thickness);
+}
+
 /* Column x takes its own ink and the fillings of neighbours as far as they reach; beside the
  * piece's ends there are only neighbours. */
-static void paint_column(const SpanInk *self, const SpanPiece *piece, long x, Place *place,
-                         int n_rows)
+static void paint_column(const SpanInk *self, const SpanPiece *piece, long x,
+                         const Fillings *fillings, Place *place, int n_rows)
 {
     const long reach = self->n_full + 1;
     const long low = x - reach < piece->first ? piece->first : x - reach;
@@ -205,7 +230,7 @@ static void paint_column(const SpanInk *self, const SpanPiece *piece, long x, Pl
     }
     Ink ink = {.full = NOTHING, .wide = NOTHING, .partial = self->partial};
     for (long i = low; i <= high; i++) {
-        const Span filled = filled_span(&self->columns[i], self->thickness);
+        const Span filled = filling_of(self, fillings, i);
         ink.wide = unite(ink.wide, filled);
         if (labs(i - x) <= self->n_full) {
             ink.full = unite(ink.full, filled);
@@ -262,6 +287,32 @@ static void find_pieces(SpanInk *self)
     }
 }
 
+/* Looking whether a stack hides a line must not cost looking at all its columns. */
+static void find_extents(SpanInk *self)
+{
+    const long reach = self->n_full + 1;
+    const long n = (long)self->n_columns;
+    const float half = self->thickness / 2;
+    const long end_of_ink = self->x + n + reach; /* left of the clip: nothing to be seen */
+    self->n_extents = end_of_ink > 0 ? (end_of_ink - 1) / PIXEL_STACK_COLUMNS + 1 : 0;
+    self->extents = malloc((size_t)(self->n_extents + 1) * sizeof *self->extents);
+    if (self->extents == NULL) {
+        abort();
+    }
+    for (long stack = 0; stack < self->n_extents; stack++) {
+        const long begin = stack * PIXEL_STACK_COLUMNS - self->x - reach;
+        const long end = begin + PIXEL_STACK_COLUMNS + 2 * reach;
+        SpanExtent extent = {HUGE_VALF, -HUGE_VALF};
+        for (long i = begin > 0 ? begin : 0; i < end && i < n; i++) {
+            if (has_line(&self->columns[i])) {
+                extent.top = smaller(extent.top, self->columns[i].top);
+                extent.bottom = larger(extent.bottom, self->columns[i].bottom);
+            }
+        }
+        self->extents[stack] = (SpanExtent){extent.top - half, extent.bottom + half};
+    }
+}
+
 void span_ink_init(SpanInk *self, SpanColumn *columns, size_t n, int x, double thickness,
                    double opacity)
 {
@@ -275,29 +326,39 @@ void span_ink_init(SpanInk *self, SpanColumn *columns, size_t n, int x, double t
                       .n_full = (long)floorf(reach),
                       .partial = reach - floorf(reach)};
     find_pieces(self);
+    find_extents(self);
 }
 
 void span_ink_clear(SpanInk *self)
 {
     free(self->columns);
     free(self->pieces);
+    free(self->extents);
 }
 
-/* Whether columns [from, to) of a piece, with their neighbours' reach, are all hidden. */
-static bool is_hidden(const SpanInk *self, const SpanPiece *piece, long from, long to,
-                      const PixelStack *stack)
+/* Whether nothing of the line shows in the stack; stacks begin where extents do. */
+static bool is_hidden(const SpanInk *self, const PixelStack *stack)
 {
-    const long reach = self->n_full + 1;
-    const long low = from - reach < piece->first ? piece->first : from - reach;
-    const long high = to + reach > piece->end ? piece->end : to + reach;
-    float top = self->columns[low].top;
-    float bottom = self->columns[low].bottom;
-    for (long i = low + 1; i < high; i++) {
-        top = smaller(top, self->columns[i].top);
-        bottom = larger(bottom, self->columns[i].bottom);
+    const long at = stack->x / PIXEL_STACK_COLUMNS;
+    if (at >= self->n_extents || stack->hidden_low >= stack->hidden_high) {
+        return at >= self->n_extents;
     }
-    const float half = self->thickness / 2;
-    return pixel_stack_hides_all(stack, top - half, bottom + half);
+    const SpanExtent *extent = &self->extents[at];
+    return !(extent->top <= extent->bottom) ||
+           pixel_stack_hides_all(stack, extent->top, extent->bottom);
+}
+
+/* Columns [from, to) of a piece. */
+static void paint_piece(const SpanInk *self, const SpanPiece *piece, long from, long to,
+                        PixelStack *stack, PixelInk colour)
+{
+    const long begin = stack->x - self->x;
+    Fillings fillings;
+    find_fillings(self, piece, from, to, &fillings);
+    for (long x = from; x < to; x++) {
+        Place place = {&stack->columns[x - begin], stack->scratch, 0, colour};
+        paint_column(self, piece, x, &fillings, &place, stack->target->clip_height);
+    }
 }
 
 void span_ink_paint(const SpanInk *self, size_t *io_piece, PixelStack *stack, PixelInk colour)
@@ -305,6 +366,9 @@ void span_ink_paint(const SpanInk *self, size_t *io_piece, PixelStack *stack, Pi
     const long begin = stack->x - self->x;
     const long end = begin + stack->n_columns;
     size_t i = *io_piece;
+    if (is_hidden(self, stack)) {
+        return;
+    }
     while (i < self->n_pieces && self->pieces[i].to <= begin) {
         i++;
     }
@@ -313,13 +377,8 @@ void span_ink_paint(const SpanInk *self, size_t *io_piece, PixelStack *stack, Pi
         const SpanPiece *piece = &self->pieces[i];
         const long from = piece->from > begin ? piece->from : begin;
         const long to = piece->to < end ? piece->to : end;
-        const bool hides = stack->hidden_low < stack->hidden_high;
-        if (from < to && hides && is_hidden(self, piece, from, to, stack)) {
-            continue;
-        }
-        for (long x = from; x < to; x++) {
-            Place place = {&stack->columns[x - begin], stack->scratch, 0, colour};
-            paint_column(self, piece, x, &place, stack->target->clip_height);
+        if (from < to) {
+            paint_piece(self, piece, from, to, stack, colour);
         }
     }
 }

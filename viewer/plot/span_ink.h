@@ -26,11 +26,18 @@ typedef struct {
     long first, end, from, to;
 } SpanPiece;
 
+/** What a line can ink in the columns of one stack. */
+typedef struct {
+    float top, bottom; /**< top > bottom: nothing */
+} SpanExtent;
+
 typedef struct {
     SpanColumn *columns; /**< owned */
     size_t n_columns;
     SpanPiece *pieces; /**< owned */
     size_t n_pieces, capacity;
+    SpanExtent *extents; /**< owned; by stack, from the left of the clip */
+    long n_extents;
     int x;           /**< of the first column, from the left of the clip */
     float thickness; /**< at least 1 */
     float alpha;     /**< 0…1 */
@@ -47,6 +54,15 @@ typedef struct {
 void span_ink_init(SpanInk *self, SpanColumn *columns, size_t n, int x, double thickness,
                    double opacity);
 void span_ink_clear(SpanInk *self);
+
+/** Has what span_ink_paint() looks at first brought from memory. */
+static inline void span_ink_prefetch(const SpanInk *self, const PixelStack *stack)
+{
+    const long at = stack->x / PIXEL_STACK_COLUMNS;
+    if (at < self->n_extents) {
+        __builtin_prefetch(&self->extents[at]);
+    }
+}
 
 /** Puts the ink of the stack's columns behind what they have.
  *  @param self      the trace

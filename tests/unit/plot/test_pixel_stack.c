@@ -83,6 +83,29 @@ static void test_the_longest_hidden_stretch_is_found(void **state)
     pixel_stack_clear(&scene.stack);
 }
 
+/* What was hidden stays so: looked for again, it grows at both ends and joins its neighbours. */
+static void test_a_hidden_stretch_grows(void **state)
+{
+    (void)state;
+    Scene scene;
+    set_up(&scene, 0xffffffff);
+    PixelStackColumn *column = &scene.stack.columns[0];
+    ink_rows(&scene, 0, 10, 15, 1, (PlotColour){1, 2, 3});
+    ink_rows(&scene, 0, 17, 20, 1, (PlotColour){1, 2, 3});
+    pixel_stack_find_hidden(&scene.stack);
+    assert_true(column->hidden_low == 10 && column->hidden_high == 15);
+    ink_rows(&scene, 0, 8, 10, 1, (PlotColour){1, 2, 3});
+    pixel_stack_find_hidden(&scene.stack);
+    assert_true(column->hidden_low == 8 && column->hidden_high == 15);
+    ink_rows(&scene, 0, 15, 17, 1, (PlotColour){1, 2, 3});
+    pixel_stack_find_hidden(&scene.stack);
+    assert_true(column->hidden_low == 8 && column->hidden_high == 20);
+    ink_rows(&scene, 0, 21, 30, 1, (PlotColour){1, 2, 3});
+    pixel_stack_find_hidden(&scene.stack);
+    assert_true(column->hidden_low == 8 && column->hidden_high == 20);
+    pixel_stack_clear(&scene.stack);
+}
+
 static void test_transparent_pictures_gather_opacity(void **state)
 {
     (void)state;
@@ -114,6 +137,7 @@ int main(void)
         cmocka_unit_test(test_what_is_in_front_hides_by_its_share),
         cmocka_unit_test(test_cover_counts_with_the_opacity),
         cmocka_unit_test(test_the_longest_hidden_stretch_is_found),
+        cmocka_unit_test(test_a_hidden_stretch_grows),
         cmocka_unit_test(test_transparent_pictures_gather_opacity),
         cmocka_unit_test(test_the_last_stack_may_be_narrow),
     };

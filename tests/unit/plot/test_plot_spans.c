@@ -98,12 +98,27 @@ static void test_turned_contexts_and_vector_surfaces_are_refused(void **state)
     free_picture(&picture);
 }
 
+/* Half a column before the first one is where a column before that one had its middle. */
+static void test_a_point_just_before_the_first_column_leads_into_it(void **state)
+{
+    (void)state;
+    Picture picture = make_picture(dense_plot(292));
+    PlotTrace *trace = &picture.plot->curves[0].raw;
+    trace->x_max = 292;
+    trace->before = (PlotPoint){-0.5, 1};
+    assert_true(draw(&picture, NULL));
+    assert_false(is_white(&picture, 54, 90)); /* half way down at the border */
+    assert_true(is_white(&picture, 56, 90));
+    free_picture(&picture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_level_trace_fills_its_rows_and_no_others),
         cmocka_unit_test(test_a_dash_leaves_holes),
         cmocka_unit_test(test_columns_that_are_not_pixels_are_refused),
+        cmocka_unit_test(test_a_point_just_before_the_first_column_leads_into_it),
         cmocka_unit_test(test_turned_contexts_and_vector_surfaces_are_refused),
     };
     return cmocka_run_group_tests(tests, make_text, free_text);

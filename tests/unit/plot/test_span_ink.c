@@ -240,6 +240,128 @@ static void test_transparent_pictures_gather_alpha(void **state)
     free(picture);
 }
 
+/* A stack whose rows 10 to 20 nobody can see behind. */
+static PixelStack *opaque_stack(const Picture *picture, int x)
+{
+    PixelStack *stack = malloc(sizeof *stack);
+    pixel_stack_init(stack, &picture->raster);
+    pixel_stack_begin(stack, x);
+    for (int c = 0; c < stack->n_columns; c++) {
+        pixel_stack_touch(&stack->columns[c], 10, 20);
+        pixel_stack_blend_solid(&stack->columns[c], 10, 20, 1, pixel_stack_ink(BLACK));
+    }
+    pixel_stack_find_hidden(stack);
+    return stack;
+}
+
+static bool shows_more(const PixelStackColumn *column)
+{
+    for (int y = column->low; y < column->high; y++) {
+        if ((y < 10 || y >= 20) && column->pixels[y][3] < 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a line does to the columns of the opaque stack. */
+typedef struct {
+    int n_looked_at, n_inked;
+} Changes;
+
+static Changes changes_by(const SpanColumn *columns, double thickness, int x)
+{
+    Picture *picture = white_picture();
+    PixelStack *stack = opaque_stack(picture, x);
+    SpanInk ink;
+    SpanColumn *copy = malloc(WIDTH * sizeof *copy);
+    memcpy(copy, columns, WIDTH * sizeof *copy);
+    span_ink_init(&ink, copy, WIDTH, 0, thickness, 1);
+    size_t place = 0;
+    Changes changes = {0, 0};
+    span_ink_paint(&ink, &place, stack, pixel_stack_ink(BLACK));
+    for (int c = 0; c < stack->n_columns; c++) {
+        changes.n_looked_at += stack->columns[c].is_changed ? 1 : 0;
+        changes.n_inked += shows_more(&stack->columns[c]) ? 1 : 0;
+    }
+    span_ink_clear(&ink);
+    pixel_stack_clear(stack);
+    free(stack);
+    free(picture);
+    return changes;
+}
+
+static void test_a_line_just_hidden_costs_nothing_and_one_just_seen_is_drawn(void **state)
+{
+    (void)state;
+    SpanColumn columns[WIDTH];
+    const struct {
+        float y;
+        int n;
+    } cases[] = {{11, 0}, {19, 0}, {10.75f, PIXEL_STACK_COLUMNS}, {19.25f, PIXEL_STACK_COLUMNS}};
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        for (int i = 0; i < WIDTH; i++) {
+            columns[i] = flat(cases[k].y, i == 0);
+        }
+        const Changes changes = changes_by(columns, 2, 0);
+        assert_int_equal(changes.n_looked_at, cases[k].n);
+        assert_int_equal(changes.n_inked, cases[k].n);
+    }
+    columns[5] = (SpanColumn){15, 21, 15, 15, 1, false}; /* one column alone looks out */
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = i == 5 ? columns[5] : flat(15, i == 0);
+    }
+    assert_int_equal(changes_by(columns, 1, 0).n_inked, 1);
+}
+
+/* The line of the stack beside is hidden in none of its own columns. */
+static void test_a_spike_beside_reaches_into_a_stack_that_hides_the_rest(void **state)
+{
+    (void)state;
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = flat(15, i == 0);
+    }
+    columns[PIXEL_STACK_COLUMNS] = (SpanColumn){2, 30, 15, 15, 1, false};
+    assert_int_equal(changes_by(columns, 1, 0).n_inked, 0);
+    assert_int_equal(changes_by(columns, 2, 0).n_inked, 1);
+    assert_int_equal(changes_by(columns, 5, 0).n_inked, 2);
+    columns[PIXEL_STACK_COLUMNS] = flat(15, false);
+    columns[PIXEL_STACK_COLUMNS - 1] = (SpanColumn){2, 30, 15, 15, 1, false};
+    assert_int_equal(changes_by(columns, 5, PIXEL_STACK_COLUMNS).n_inked, 2);
+}
+
+/* Wherever it begins and ends, a line is drawn as in a picture that has room for all of it. */
+static void test_lines_at_every_place_are_cut_like_a_larger_picture(void **state)
+{
+    enum { LEFT = 4 * PIXEL_STACK_COLUMNS, WIDE = 2 * LEFT + WIDTH };
+    (void)state;
+    uint32_t *wide = malloc(sizeof *wide * WIDE * HEIGHT);
+    const PixelTarget whole = {
+        .pixels = (uint8_t *)wide, .stride = 4 * WIDE, .clip_width = WIDE, .clip_height = HEIGHT};
+    for (int n = 1; n <= 2 * PIXEL_STACK_COLUMNS + 1; n += 8) {
+        for (int x = -LEFT + 2; x <= WIDTH + 2; x++) {
+            Picture *picture = white_picture();
+            memset(wide, 0xff, sizeof *wide * WIDE * HEIGHT);
+            for (int k = 0; k < 2; k++) {
+                CurveInk ink = {.kind = CURVE_INK_SPANS, .colour = pixel_stack_ink(BLACK)};
+                SpanColumn *columns = malloc((size_t)n * sizeof *columns);
+                for (int i = 0; i < n; i++) {
+                    columns[i] = (SpanColumn){10, 25, 10, 10, 1, i == 0};
+                }
+                span_ink_init(&ink.spans, columns, (size_t)n, k == 0 ? x : x + LEFT, 3.5, 1);
+                curve_raster_paint(k == 0 ? &picture->raster : &whole, &ink, 1);
+                curve_ink_clear(&ink);
+            }
+            for (int y = 0; y < HEIGHT; y++) {
+                assert_memory_equal(&picture->pixels[y * WIDTH], &wide[y * WIDE + LEFT], STRIDE);
+            }
+            free(picture);
+        }
+    }
+    free(wide);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -253,6 +375,9 @@ int main(void)
         cmocka_unit_test(test_a_sharp_peak_does_not_grow),
         cmocka_unit_test(test_coverage_switches_dashes_off),
         cmocka_unit_test(test_transparent_pictures_gather_alpha),
+        cmocka_unit_test(test_a_line_just_hidden_costs_nothing_and_one_just_seen_is_drawn),
+        cmocka_unit_test(test_a_spike_beside_reaches_into_a_stack_that_hides_the_rest),
+        cmocka_unit_test(test_lines_at_every_place_are_cut_like_a_larger_picture),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
