@@ -105,7 +105,7 @@ static PlotRequest request_of(const Scene *scene, double smoothing)
     request.tag = scene->n_runs > 0 ? series_store_find_tag(scene->store, "loss") : 0;
     request.runs = scene->runs;
     request.n_runs = scene->n_runs;
-    request.smoothing = smoothing;
+    request.smoothing = smoothing_kind_average(smoothing);
     request.text = scene->text;
     request.width = WIDTH;
     request.height = HEIGHT;

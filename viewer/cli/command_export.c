@@ -13,6 +13,7 @@
 #include "scalar_choice.h"
 #include "scalar_writer.h"
 #include "selection.h"
+#include "smoothing_option.h"
 #include "tex_writer.h"
 #include "wide_writer.h"
 
@@ -69,8 +70,8 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
          N_("Only runs in whose name this regular expression is found"), N_("RE")},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format,
          N_("csv, tsv, jsonl, json or tex (otherwise by the end of FILE; csv)"), N_("FORMAT")},
-        {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing,
-         N_("Add smoothed values: a debiased moving average, 0 ≤ W < 1"), N_("W")},
+        {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing, SMOOTHING_OPTION_HELP,
+         N_("KIND:W")},
         {"wide", 0, 0, G_OPTION_ARG_NONE, &options->wide,
          N_("A column for each run, a row for each x (CSV and TSV)"), NULL},
         {"from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only points from X on"), N_("X")},
@@ -217,6 +218,16 @@ static bool read_range(const ExportOptions *options, ScalarRange *range)
     return true;
 }
 
+static bool read_smoothing(const char *word, SmoothingKind *out_kind)
+{
+    if (word != NULL && !smoothing_option_parse(word, out_kind)) {
+        report_usage(description.name, _("export: --smoothing: “%s” is not %s"), word,
+                     _(SMOOTHING_OPTION_EXPECTED));
+        return false;
+    }
+    return true;
+}
+
 /* Checks what needs no file to be read. */
 static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
                           ScalarWriting *writing)
@@ -228,8 +239,7 @@ static bool read_settings(const ExportOptions *options, const GPtrArray *paths,
     writing->all_branches = options->all_branches;
     return read_format(options, &writing->format) && check_wide(options, writing->format) &&
            read_range(options, &writing->range) && check_tex(writing) &&
-           check_media(options, writing) &&
-           command_options_smoothing(description.name, options->smoothing, &writing->smoothing);
+           check_media(options, writing) && read_smoothing(options->smoothing, &writing->smoothing);
 }
 
 static guint64 count_superseded(const SeriesStore *store, const GArray *choices)

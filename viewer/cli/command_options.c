@@ -68,18 +68,6 @@ bool command_options_number(const char *text, double *out_value)
     return true;
 }
 
-bool command_options_smoothing(const char *command, const char *text, double *out_weight)
-{
-    double weight = 0;
-    if (text != NULL && !(command_options_number(text, &weight) && weight >= 0 && weight < 1)) {
-        report_usage(command, _("%s: --smoothing: “%s” is no number with 0 ≤ W < 1"), command,
-                     text);
-        return false;
-    }
-    *out_weight = weight;
-    return true;
-}
-
 bool command_options_axis(const char *command, const char *text, XAxisKind *out_axis)
 {
     static const struct {

@@ -26,10 +26,6 @@ bool command_options_parse(const CommandDescription *description, const GOptionE
  *  @return false, out_value untouched, for anything else and for numbers that are not finite. */
 bool command_options_number(const char *text, double *out_value);
 
-/** Reads the weight of a moving average; NULL stands for 0. Reports what is no number in [0, 1)
- *  as wrong use of `command`.  @return false then. */
-bool command_options_smoothing(const char *command, const char *text, double *out_weight);
-
 /** Reads the name of an x axis: step, relative or wall; NULL leaves `out_axis`. Reports anything
  * else as wrong use of `command`.  @return false then. */
 bool command_options_axis(const char *command, const char *text, XAxisKind *out_axis);

@@ -20,7 +20,7 @@ typedef struct {
     PlotExport export;        /* all but plots, path and format; n_columns and n_rows also say how
                                  many tags a file has at most */
     XAxisKind x_axis;
-    double smoothing;
+    SmoothingKind smoothing;
     bool log_y;
     double x_min, x_max, y_min, y_max; /* NaN: as the data has it */
     const char *title;                 /* borrowed; may hold {tag} and {run}; NULL for none */

@@ -8,6 +8,7 @@
 #include "figure_size.h"
 #include "name_template.h"
 #include "report.h"
+#include "smoothing_option.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -227,14 +228,11 @@ static bool read_y_limits(const char *word, Reading *reading)
 
 static bool read_smoothing(const char *word, Reading *reading)
 {
-    const char *weight = g_str_has_prefix(word, "ema:") ? word + strlen("ema:") : word;
-    return read_between(weight, 0, 1, &reading->making->smoothing) &&
-           reading->making->smoothing < 1;
+    return smoothing_option_parse(word, &reading->making->smoothing);
 }
 
 static const WordOption WORD_OPTIONS[] = {
-    {"smoothing", N_("KIND:W"), read_smoothing, N_("a number with 0 ≤ W < 1, or ema:W"),
-     N_("Draw smoothed curves: ema, a debiased moving average (or W alone)")},
+    {"smoothing", N_("KIND:W"), read_smoothing, SMOOTHING_OPTION_EXPECTED, SMOOTHING_OPTION_HELP},
     {"x", N_("AXIS"), read_axis, N_("step, relative or wall"),
      N_("What the x axis shows: step, relative or wall")},
     {"yscale", N_("SCALE"), read_y_scale, N_("linear or log"), N_("The y axis: linear or log")},

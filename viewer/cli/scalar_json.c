@@ -36,7 +36,7 @@ static ScalarColumn last_column(const ScalarWriting *writing)
     if (writing->all_branches) {
         return SCALAR_COLUMN_SUPERSEDED;
     }
-    return writing->smoothing > 0 ? SCALAR_COLUMN_SMOOTHED : SCALAR_COLUMN_VALUE;
+    return smoothing_kind_is_on(&writing->smoothing) ? SCALAR_COLUMN_SMOOTHED : SCALAR_COLUMN_VALUE;
 }
 
 static void begin_series(const ScalarPiece *piece, GString *text)

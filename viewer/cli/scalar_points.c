@@ -6,11 +6,11 @@
 #include <glib.h>
 #include <math.h>
 
-ScalarPoints scalar_points_of(const Series *series, double smoothing, bool all_branches,
-                              ScalarRange range)
+ScalarPoints scalar_points_of(const Series *series, const SmoothingKind *smoothing,
+                              bool all_branches, ScalarRange range)
 {
     ScalarPoints points = {.series = series, .n_newest = series_n_points(series), .range = range};
-    points.smoothed = smoothing > 0 ? smoothed_series_of(series, smoothing) : NULL;
+    points.smoothed = smoothed_series_of_kind(series, smoothing);
     points.n = points.n_newest + (all_branches ? series_n_superseded(series) : 0);
     return points;
 }

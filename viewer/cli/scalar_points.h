@@ -39,9 +39,9 @@ typedef struct {
     bool is_superseded[SCALAR_POINTS_PIECE];
 } ScalarRows;
 
-/** Smooths the series where `smoothing` is above 0, which is for the main thread. */
-ScalarPoints scalar_points_of(const Series *series, double smoothing, bool all_branches,
-                              ScalarRange range);
+/** Smooths the series where `smoothing` is on, which is for the main thread. */
+ScalarPoints scalar_points_of(const Series *series, const SmoothingKind *smoothing,
+                              bool all_branches, ScalarRange range);
 
 /** @return what a point has on the axis of the range. */
 double scalar_points_x(const ScalarPoints *points, int64_t step, double wall_time);

@@ -78,7 +78,7 @@ static GString *names_of(const ScalarWriting *writing, const ScalarPiece *piece)
 static void append_more_columns(const ScalarWriting *writing, const RowStyle *style,
                                 const ScalarRows *rows, size_t i, GString *text)
 {
-    if (writing->smoothing > 0) {
+    if (smoothing_kind_is_on(&writing->smoothing)) {
         g_string_append(text, style->before[SCALAR_COLUMN_SMOOTHED]);
         /* A line is smoothed along the newest branch; what it replaced has no place on it. */
         if (rows->is_superseded[i]) {

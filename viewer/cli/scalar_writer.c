@@ -17,7 +17,7 @@ bool scalar_writing_has_column(const ScalarWriting *writing, ScalarColumn column
 {
     switch (column) {
     case SCALAR_COLUMN_SMOOTHED:
-        return writing->smoothing > 0;
+        return smoothing_kind_is_on(&writing->smoothing);
     case SCALAR_COLUMN_SUPERSEDED:
         return writing->all_branches;
     case SCALAR_COLUMN_STEP:
@@ -83,8 +83,8 @@ static void find_points(Pieces *all, const SeriesStore *store, const GArray *cho
     for (guint i = 0; i < choices->len; i++) {
         const ScalarChoice choice = g_array_index(choices, ScalarChoice, i);
         const ScalarPoints points =
-            scalar_points_of(series_store_series(store, choice.run, choice.tag), writing->smoothing,
-                             writing->all_branches, writing->range);
+            scalar_points_of(series_store_series(store, choice.run, choice.tag),
+                             &writing->smoothing, writing->all_branches, writing->range);
         g_array_append_val(all->points, points);
     }
 }

@@ -20,8 +20,8 @@ typedef enum {
 
 typedef struct {
     ScalarFormat format;
-    double smoothing;  /* 0: no column of smoothed values */
-    bool all_branches; /* the superseded points too, marked as such */
+    SmoothingKind smoothing; /* off: no column of smoothed values */
+    bool all_branches;       /* the superseded points too, marked as such */
     ScalarRange range;
     size_t n_series; /* written so far; the writer's own */
 } ScalarWriting;

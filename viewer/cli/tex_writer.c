@@ -69,7 +69,8 @@ typedef struct {
 
 static void read_curve(TexCurve *curve, const ScalarWriting *writing, const Series *series)
 {
-    const ScalarPoints points = scalar_points_of(series, writing->smoothing, false, writing->range);
+    const ScalarPoints points =
+        scalar_points_of(series, &writing->smoothing, false, writing->range);
     ScalarRows *rows = g_new0(ScalarRows, 1);
     curve->x = g_array_new(FALSE, FALSE, sizeof(double));
     curve->y = g_array_new(FALSE, FALSE, sizeof(double));
@@ -139,7 +140,7 @@ static void append_curve(const TexDocument *document, RunId run, TagId tag, guin
 {
     GString *text = output_stream_text(document->output);
     GHashTable *ignored = g_hash_table_new(NULL, NULL);
-    const bool is_smoothed = document->writing->smoothing > 0;
+    const bool is_smoothed = smoothing_kind_is_on(&document->writing->smoothing);
     const PlotColour colour = palette_run(i, false).colour;
     TexCurve curve;
     read_curve(&curve, document->writing, series_store_series(document->store, run, tag));

@@ -69,7 +69,8 @@ static void read_column(WideColumn *column, const ScalarWriting *writing, const 
     if (series == NULL) {
         return;
     }
-    const ScalarPoints points = scalar_points_of(series, writing->smoothing, false, writing->range);
+    const ScalarPoints points =
+        scalar_points_of(series, &writing->smoothing, false, writing->range);
     ScalarRows *rows = g_new(ScalarRows, 1);
     for (size_t first = 0; first < points.n; first += SCALAR_POINTS_PIECE) {
         scalar_points_read(&points, first, MIN(points.n - first, SCALAR_POINTS_PIECE), rows);
@@ -118,7 +119,7 @@ static void append_cells(const ScalarWriting *writing, WideColumn *columns, guin
             number_text_append(text, point->value);
             columns[i].next++;
         }
-        if (writing->smoothing > 0) {
+        if (smoothing_kind_is_on(&writing->smoothing)) {
             g_string_append_c(text, separator);
             if (is_here) {
                 number_text_append(text, point->smoothed);
@@ -161,7 +162,7 @@ static void append_header(const ScalarWriting *writing, const SeriesStore *store
         const char *name = series_store_run(store, g_array_index(runs, RunId, i))->name;
         g_string_append_c(text, separator);
         scalar_rows_append_name(writing, name, text);
-        if (writing->smoothing > 0) {
+        if (smoothing_kind_is_on(&writing->smoothing)) {
             char *smoothed = g_strconcat(name, " (smoothed)", NULL);
             g_string_append_c(text, separator);
             scalar_rows_append_name(writing, smoothed, text);

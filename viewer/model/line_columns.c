@@ -51,7 +51,8 @@ static bool has_nodes(const Piece *piece)
 
 static bool can_add(const DetailQuery *query, size_t begin, size_t end)
 {
-    if (query->series->n_non_finite > 0) {
+    const bool is_filtered = query->smoothed != NULL && query->smoothed->filtered != NULL;
+    if (query->series->n_non_finite > 0 || is_filtered) {
         return false;
     }
     for (size_t first = begin; first < end;) {

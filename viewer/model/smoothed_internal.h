@@ -3,15 +3,17 @@
 #ifndef VIEWER_MODEL_SMOOTHED_INTERNAL_H
 #define VIEWER_MODEL_SMOOTHED_INTERNAL_H
 
+#include "filtered_values.h"
 #include "smoothed_blocks.h"
 #include "smoothed_series.h"
 
 struct SmoothedSeries {
-    const Series *raw; /* borrowed: it owns us */
-    double weight;
-    uint64_t generation; /* of the series that the blocks are made of */
-    bool is_constant;    /* all values are equal and stand unchanged */
-    size_t n;            /* points that the line covers */
+    const Series *raw;        /* borrowed: it owns us */
+    double weight;            /* 0 where it is not the debiased average */
+    FilteredValues *filtered; /* owned; what stands instead of the blocks then; or NULL */
+    uint64_t generation;      /* of the series that the blocks are made of */
+    bool is_constant;         /* all values are equal and stand unchanged */
+    size_t n;                 /* points that the line covers */
     SmoothedBlocks blocks;
 };
 

@@ -13,6 +13,7 @@ static void free_line(SmoothedSeries *smoothed)
 {
     if (smoothed != NULL) {
         smoothed_blocks_clear(&smoothed->blocks);
+        filtered_values_free(smoothed->filtered);
         g_free(smoothed);
     }
 }
@@ -32,6 +33,8 @@ static void begin_anew(SmoothedSeries *smoothed)
 {
     smoothed_blocks_clear(&smoothed->blocks);
     smoothed_blocks_init(&smoothed->blocks, smoothed->weight, NULL);
+    filtered_values_free(smoothed->filtered);
+    smoothed->filtered = NULL;
     smoothed->n = 0;
     smoothed->generation = smoothed->raw->generation;
     smoothed->is_constant = smoothed_series_is_constant(smoothed->raw);
@@ -113,6 +116,34 @@ const SmoothedSeries *smoothed_series_of(const Series *series, double weight)
     return smoothed;
 }
 
+/* Whether it is the line of a kind, made of the points that the series has now. */
+static bool is_filtered_with(const SmoothedSeries *smoothed, const SmoothingKind *kind)
+{
+    return smoothed != NULL && smoothed->filtered != NULL && is_valid(smoothed) &&
+           smoothed->n == smoothed->raw->n_points &&
+           smoothing_kind_equal(filtered_values_kind(smoothed->filtered), kind);
+}
+
+const SmoothedSeries *smoothed_series_of_kind(const Series *series, const SmoothingKind *kind)
+{
+    if (kind->method == SMOOTHING_DEBIASED_AVERAGE) {
+        return smoothed_series_of(series, kind->strength);
+    }
+    if (!smoothing_kind_is_on(kind)) {
+        return NULL;
+    }
+    SmoothedSeries **kept = kept_lines(series);
+    for (size_t i = 0; i < 2; i++) {
+        if (is_filtered_with(kept[i], kind)) {
+            return kept[i];
+        }
+    }
+    SmoothedSeries *smoothed = smoothed_series_begin(series, 0);
+    smoothed->filtered = filtered_values_new(series, kind);
+    smoothed->n = series->n_points;
+    return smoothed;
+}
+
 const SmoothedSeries *smoothed_series_find(const Series *series, double weight)
 {
     return smoothed_series_kept(series, smoothing_clamp_weight(weight));
@@ -135,7 +166,9 @@ size_t smoothed_series_n_points(const SmoothedSeries *smoothed)
 
 void smoothed_series_read(const SmoothedSeries *smoothed, size_t first, size_t n, double *out)
 {
-    if (smoothed->is_constant) {
+    if (smoothed->filtered != NULL) {
+        filtered_values_read(smoothed->filtered, first, n, out);
+    } else if (smoothed->is_constant) {
         series_read_values(smoothed->raw, first, n, out);
     } else {
         smoothed_blocks_read(&smoothed->blocks, read_raw, smoothed->raw, first, n, out);
@@ -152,7 +185,9 @@ double smoothed_series_value(const SmoothedSeries *smoothed, size_t i)
 void smoothed_series_range(const SmoothedSeries *smoothed, size_t first, size_t end,
                            SmoothedNode *range)
 {
-    if (smoothed->is_constant && first < end) {
+    if (smoothed->filtered != NULL) {
+        filtered_values_range(smoothed->filtered, first, end, &range->min, &range->max);
+    } else if (smoothed->is_constant && first < end) {
         const double value = series_min(smoothed->raw);
         range->min = MIN(range->min, value);
         range->max = MAX(range->max, value);

@@ -6,6 +6,7 @@
 #define VIEWER_MODEL_SMOOTHED_SERIES_H
 
 #include "series.h"
+#include "smoothing_kind.h"
 
 typedef struct SmoothedSeries SmoothedSeries;
 
@@ -13,6 +14,11 @@ typedef struct SmoothedSeries SmoothedSeries;
  *  there is no smoothed line then.  Belongs to the series, which keeps the two weights used last;
  *  valid until a batch is applied or two other weights were asked for. */
 const SmoothedSeries *smoothed_series_of(const Series *series, double weight);
+
+/** The same for any kind of smoothing.  Others than the debiased average are filtered as a whole,
+ *  whenever the series has changed, and keep eight bytes a point.
+ *  @return NULL when the kind is not on */
+const SmoothedSeries *smoothed_series_of_kind(const Series *series, const SmoothingKind *kind);
 
 /** @return the line of `weight` that the series keeps, as far as it stands, without working on it;
  *  NULL when it keeps none. */

@@ -11,6 +11,7 @@
 
 #include "axis_scale.h"
 #include "palette.h"
+#include "smoothing_kind.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -100,7 +101,7 @@ typedef struct {
     uint64_t n_superseded;   /* and shown or not, they are counted here */
     uint64_t n_never_written;
     uint64_t n_records_damaged;
-    double smoothing; /* 0 when none */
+    SmoothingKind smoothing; /* off when none */
     bool raw_hidden;
     double loading; /* fraction read, 0…1; NaN when everything is read */
 } PlotCounts;

@@ -5,11 +5,11 @@
 #include "plot_export.h"
 
 #include "display_text.h"
-#include "number_text.h"
 #include "plot_figure.h"
 #include "plot_words.h"
 #include "png_file.h"
 #include "relative_path.h"
+#include "smoothing_words.h"
 #include "svg_canvas.h"
 
 #include <cairo-pdf.h>
@@ -113,10 +113,8 @@ static Facts collect_facts(const PlotExport *request)
     facts.sources = relative_sources(request);
     facts.tags = g_string_free(tags, FALSE);
     facts.runs = names_of_runs(request);
-    if (request->n_plots > 0 && request->plots[0]->counts.smoothing > 0) {
-        GString *digits = g_string_new(NULL);
-        number_text_append(digits, request->plots[0]->counts.smoothing);
-        facts.smoothing = g_string_free(digits, FALSE);
+    if (request->n_plots > 0 && smoothing_kind_is_on(&request->plots[0]->counts.smoothing)) {
+        facts.smoothing = smoothing_words(&request->plots[0]->counts.smoothing);
     }
     return facts;
 }

@@ -179,6 +179,11 @@ typedef struct {
     const Series *preview;          /* NULL: nothing of it is still to come */
 } Origin;
 
+static bool has_smoother(const PlotRequest *request)
+{
+    return request->smoother != NULL && request->smoothing.method == SMOOTHING_DEBIASED_AVERAGE;
+}
+
 static void add_empty_curve(Filling *filling, size_t number, const Series *series)
 {
     Smoother *smoother = filling->request->smoother;
@@ -189,9 +194,10 @@ static void add_empty_curve(Filling *filling, size_t number, const Series *serie
     g_free(name);
     curve->has_colour = run->has_colour;
     curve->colour = run->colour;
-    if (smoother != NULL) {
+    if (has_smoother(filling->request)) {
         bool is_exact = true;
-        origin.smoothed = smoother_line(smoother, series, filling->request->smoothing, &is_exact);
+        origin.smoothed =
+            smoother_line(smoother, series, filling->request->smoothing.strength, &is_exact);
         filling->plot->smoothing_is_pending |= !is_exact;
     }
     g_array_append_val(filling->origins, origin);
@@ -219,9 +225,9 @@ static void fill_curve(size_t i, void *user)
     PlotSource source = filling->common;
     const Origin *origin = &g_array_index(filling->origins, Origin, i);
     source.series = origin->series;
-    source.smoothed = request->smoother != NULL
+    source.smoothed = has_smoother(request)
                           ? origin->smoothed
-                          : smoothed_series_of(source.series, request->smoothing);
+                          : smoothed_series_of_kind(source.series, &request->smoothing);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
     plot_traces_fill(&source, curve, marks);
     if (request->show_superseded && series_n_superseded(source.series) > 0) {
@@ -232,7 +238,7 @@ static void fill_curve(size_t i, void *user)
     }
     curve->n_marks = marks->len;
     curve->marks = (PlotMark *)(void *)g_array_free(marks, FALSE);
-    curve->samples = plot_samples_of(source.series, request->x_axis, request->smoothing);
+    curve->samples = plot_samples_of(source.series, request->x_axis, &request->smoothing);
 }
 
 static void note_newest(Plot *plot, const Series *series)
@@ -279,7 +285,9 @@ static void count_all(Plot *plot, const PlotRequest *request)
             plot_counts_add(&source, &plot->y, &plot->counts);
         }
     }
-    plot->counts.smoothing = request->smoothing > 0 ? fmin(request->smoothing, 1) : 0;
+    if (smoothing_kind_is_on(&request->smoothing)) {
+        plot->counts.smoothing = request->smoothing;
+    }
     plot->counts.raw_hidden = request->hide_raw;
     plot->counts.loading = request->loading;
     plot->counts.n_records_damaged = request->n_records_damaged;

@@ -34,9 +34,10 @@ typedef struct {
     size_t n_runs;
     RunId lifted; /* or PLOT_NO_RUN */
     XAxisKind x_axis;
-    double smoothing;   /* 0…1; 0 draws the raw line alone */
-    Smoother *smoother; /* borrowed; smooths what is long later, so that the call does not wait; or
-                           NULL: the call waits */
+    SmoothingKind smoothing; /* off draws the raw line alone */
+    Smoother *smoother;      /* borrowed; finds the debiased average of what is long later, so that
+                                the call does not wait; or NULL: the call waits, as it always does
+                                for other kinds */
     bool hide_raw;
     bool show_superseded;
     bool show_preview; /* of what is still being read, its newest points; for the screen only */

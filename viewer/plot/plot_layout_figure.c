@@ -5,8 +5,8 @@
  * ticks out again. */
 #include "plot_layout_parts.h"
 
-#include "number_format.h"
 #include "plot_words.h"
+#include "smoothing_words.h"
 
 #include <math.h>
 
@@ -37,11 +37,11 @@ static double top_of_data(PlotLayout *layout, const PlotLayoutSource *source)
                        m->title_text * LINE_HEIGHT};
         top += m->title_text * LINE_HEIGHT + m->label_gap;
     }
-    if (source->plot->counts.smoothing > 0) {
-        char *weight = number_format_shortest(source->plot->counts.smoothing, 6);
+    if (smoothing_kind_is_on(&source->plot->counts.smoothing)) {
+        char *words = smoothing_words(&source->plot->counts.smoothing);
         g_free(layout->note);
-        layout->note = g_strdup_printf(_("smoothed with %s"), weight);
-        g_free(weight);
+        layout->note = g_strdup_printf(_("smoothed with %s"), words);
+        g_free(words);
         layout->note_rect.y = top;
         layout->note_rect.height = m->note_text;
         top += m->note_text * LINE_HEIGHT;

@@ -7,7 +7,7 @@
 typedef struct {
     const Series *series;
     XAxisKind axis;
-    double weight;
+    SmoothingKind smoothing;
 } Context;
 
 static size_t count(const void *context)
@@ -24,14 +24,24 @@ static double sample_x(const void *context, size_t index)
 
 /* Hits are asked for while the pointer moves: what is long and not smoothed yet is not smoothed for
  * them. */
-static double smoothed_value(const Context *context, size_t index, double value)
+static const SmoothedSeries *average_line(const Context *context, size_t index)
 {
     enum { SMOOTHED_AT_ONCE = 65536 };
-    const SmoothedSeries *line = smoothed_series_find(context->series, context->weight);
+    const double weight = context->smoothing.strength;
+    const SmoothedSeries *line = smoothed_series_find(context->series, weight);
     if ((line == NULL || smoothed_series_n_points(line) <= index) &&
         series_n_points(context->series) <= SMOOTHED_AT_ONCE) {
-        line = smoothed_series_of(context->series, context->weight);
+        line = smoothed_series_of(context->series, weight);
     }
+    return line;
+}
+
+static double smoothed_value(const Context *context, size_t index, double value)
+{
+    const SmoothedSeries *line =
+        context->smoothing.method == SMOOTHING_DEBIASED_AVERAGE
+            ? average_line(context, index)
+            : smoothed_series_of_kind(context->series, &context->smoothing);
     return line != NULL && index < smoothed_series_n_points(line)
                ? smoothed_series_value(line, index)
                : value;
@@ -48,9 +58,9 @@ static void sample(const void *context, size_t index, PlotSample *out)
     out->relative = series_x(c->series, X_AXIS_RELATIVE, index);
 }
 
-PlotSamples plot_samples_of(const Series *series, XAxisKind axis, double weight)
+PlotSamples plot_samples_of(const Series *series, XAxisKind axis, const SmoothingKind *smoothing)
 {
     Context *context = g_new(Context, 1);
-    *context = (Context){series, axis, weight};
+    *context = (Context){series, axis, *smoothing};
     return (PlotSamples){count, sample_x, sample, context, g_free};
 }

@@ -10,8 +10,9 @@
 #include "series.h"
 
 /** Samples that ask the series each time, so they stay right while it only grows.
- *  @param series  borrowed, must outlive the plot
- *  @param weight  of the smoothing; ≤ 0 for none */
-PlotSamples plot_samples_of(const Series *series, XAxisKind axis, double weight);
+ *  @param series     borrowed, must outlive the plot
+ *  @param axis       whose x
+ *  @param smoothing  copied; off for none */
+PlotSamples plot_samples_of(const Series *series, XAxisKind axis, const SmoothingKind *smoothing);
 
 #endif

@@ -7,6 +7,7 @@
 #include "number_format.h"
 #include "plot_geometry.h"
 #include "plot_words.h"
+#include "smoothing_words.h"
 
 #include <math.h>
 
@@ -29,7 +30,7 @@ static void add_count(GString *line, const char *form, uint64_t count)
 
 static bool is_raw_hidden(const Plot *plot)
 {
-    if (!(plot->counts.smoothing > 0)) {
+    if (!smoothing_kind_is_on(&plot->counts.smoothing)) {
         return false;
     }
     for (size_t i = 0; i < plot->n_curves; i++) {
@@ -72,6 +73,17 @@ static void add_beyond_axis(GString *line, const PlotCounts *counts)
     }
 }
 
+static void add_smoothing(GString *line, const SmoothingKind *smoothing)
+{
+    const bool is_weight = smoothing->method == SMOOTHING_DEBIASED_AVERAGE;
+    char *words =
+        is_weight ? number_format_plain(smoothing->strength, 2) : smoothing_words(smoothing);
+    add(line,
+        g_strdup_printf(
+            is_weight ? _("smoothed %s, raw hidden") : _("smoothed with %s, raw hidden"), words));
+    g_free(words);
+}
+
 char *plot_truth_line(const Plot *plot)
 {
     const PlotCounts *counts = &plot->counts;
@@ -80,9 +92,7 @@ char *plot_truth_line(const Plot *plot)
     GString *line = g_string_new(NULL);
     add_points(line, counts);
     if (raw_hidden) {
-        char *weight = number_format_plain(counts->smoothing, 2);
-        add(line, g_strdup_printf(_("smoothed %s, raw hidden"), weight));
-        g_free(weight);
+        add_smoothing(line, &counts->smoothing);
     }
     const bool all_shown = !raw_hidden && !is_loading && counts->n_outside == 0 &&
                            counts->n_above == 0 && counts->n_below == 0 &&

@@ -123,7 +123,7 @@ PlotRequest plot_canvas_request(ViewState *state, TagId tag, const PlotZoom *zoo
     request.runs = view_state_plot_runs(state, &request.n_runs);
     request.lifted = view_state_lifted_run(state);
     request.x_axis = view_settings_x_axis(settings);
-    request.smoothing = view_settings_smoothing(settings);
+    request.smoothing = smoothing_kind_average(view_settings_smoothing(settings));
     request.hide_raw = options->raw_opacity <= 0;
     request.show_superseded = options->show_superseded;
     request.x_min = zoom->x_min;

@@ -101,17 +101,6 @@ static void test_numbers_are_read_whole_or_not_at_all(void **state)
     }
 }
 
-static void test_smoothing_has_its_limits(void **state)
-{
-    (void)state;
-    double weight = 7;
-    assert_true(command_options_smoothing("try", NULL, &weight) && weight == 0);
-    assert_true(command_options_smoothing("try", "0.999", &weight) && weight == 0.999);
-    assert_false(command_options_smoothing("try", "1", &weight));
-    assert_false(command_options_smoothing("try", "-0.1", &weight));
-    assert_true(weight == 0.999);
-}
-
 static void test_paths_of_both_kinds_are_joined(void **state)
 {
     (void)state;
@@ -137,7 +126,6 @@ int main(void)
         cmocka_unit_test(test_a_missing_value_is_wrong_use),
         cmocka_unit_test(test_help_is_no_error),
         cmocka_unit_test(test_numbers_are_read_whole_or_not_at_all),
-        cmocka_unit_test(test_smoothing_has_its_limits),
         cmocka_unit_test(test_paths_of_both_kinds_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

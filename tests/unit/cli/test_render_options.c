@@ -69,7 +69,7 @@ static void test_words_become_a_figure(void **state)
     assert_true(read.good);
     assert_int_equal(making->export.palette, PALETTE_GREYS);
     assert_true(making->export.dark && making->export.hide_legend && making->export.no_metadata);
-    assert_true(making->smoothing == 0.9 && making->each_tag);
+    assert_true(making->smoothing.strength == 0.9 && making->each_tag);
     assert_true(making->export.look.line_width == 2);
     clear_read(&read);
 }

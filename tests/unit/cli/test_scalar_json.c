@@ -8,7 +8,9 @@
 static void append(const Series *series, ScalarColumn column, bool begins, GString *text)
 {
     const ScalarWriting writing = {.format = SCALAR_FORMAT_JSON};
-    const ScalarPoints points = scalar_points_of(series, 0, false, (ScalarRange)SCALAR_RANGE_ALL);
+    const SmoothingKind none = {.strength = 0};
+    const ScalarPoints points =
+        scalar_points_of(series, &none, false, (ScalarRange)SCALAR_RANGE_ALL);
     for (size_t i = 0; i < 2; i++) {
         const ScalarPiece piece = {.points = &points,
                                    .run = "r",

@@ -13,7 +13,8 @@ static void read_points(void **state, double smoothing, ScalarRange range, size_
     LoadedLogs logs;
     written_logs_read(*state, &logs);
     const Series *series = series_store_series(logs.store, 0, 0);
-    const ScalarPoints all = scalar_points_of(series, smoothing, true, range);
+    const SmoothingKind kind = smoothing_kind_average(smoothing);
+    const ScalarPoints all = scalar_points_of(series, &kind, true, range);
     assert_int_equal(all.n, 4);
     scalar_points_read(&all, first, n, out);
     assert_int_equal(scalar_points_count(&all, first, n), out->n);

@@ -17,7 +17,7 @@ static void test_the_header_names_the_columns_that_there_are(void **state)
 {
     (void)state;
     assert_header((ScalarWriting){.format = SCALAR_FORMAT_CSV}, "run,tag,step,wall_time,value\n");
-    assert_header((ScalarWriting){.format = SCALAR_FORMAT_TSV, .smoothing = 0.5},
+    assert_header((ScalarWriting){.format = SCALAR_FORMAT_TSV, .smoothing = {.strength = 0.5}},
                   "run\ttag\tstep\twall_time\tvalue\tsmoothed\n");
     assert_header((ScalarWriting){.format = SCALAR_FORMAT_CSV, .all_branches = true},
                   "run,tag,step,wall_time,value,superseded\n");

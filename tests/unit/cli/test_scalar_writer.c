@@ -65,14 +65,15 @@ static void test_csv_has_the_newest_branch(void **state)
 static void test_csv_has_all_branches_marked(void **state)
 {
     (void)state;
-    assert_written(
-        restarted, 4,
-        (ScalarWriting){.format = SCALAR_FORMAT_CSV, .all_branches = true, .smoothing = 0.5},
-        "run,tag,step,wall_time,value,smoothed,superseded\n"
-        "r,x,1,1000,0.5,0.5,false\n"
-        "r,x,2,1003,-1,-0.5,false\n"
-        "r,x,2,1001,NaN,,true\n"
-        "r,x,3,1002,7,,true\n");
+    assert_written(restarted, 4,
+                   (ScalarWriting){.format = SCALAR_FORMAT_CSV,
+                                   .all_branches = true,
+                                   .smoothing = {.strength = 0.5}},
+                   "run,tag,step,wall_time,value,smoothed,superseded\n"
+                   "r,x,1,1000,0.5,0.5,false\n"
+                   "r,x,2,1003,-1,-0.5,false\n"
+                   "r,x,2,1001,NaN,,true\n"
+                   "r,x,3,1002,7,,true\n");
 }
 
 static void test_json_has_columns(void **state)
@@ -89,14 +90,15 @@ static void test_json_has_columns(void **state)
 static void test_json_has_all_branches_marked(void **state)
 {
     (void)state;
-    assert_written(
-        restarted, 4,
-        (ScalarWriting){.format = SCALAR_FORMAT_JSON, .all_branches = true, .smoothing = 0.5},
-        "{\"series\":[\n"
-        "{\"run\":\"r\",\"tag\":\"x\",\n\"step\":[1,2,2,3],\n"
-        "\"wall_time\":[1000,1003,1001,1002],\n\"value\":[0.5,-1,\"NaN\",7],\n"
-        "\"smoothed\":[0.5,-0.5,null,null],\n"
-        "\"superseded\":[false,false,true,true]}]}\n");
+    assert_written(restarted, 4,
+                   (ScalarWriting){.format = SCALAR_FORMAT_JSON,
+                                   .all_branches = true,
+                                   .smoothing = {.strength = 0.5}},
+                   "{\"series\":[\n"
+                   "{\"run\":\"r\",\"tag\":\"x\",\n\"step\":[1,2,2,3],\n"
+                   "\"wall_time\":[1000,1003,1001,1002],\n\"value\":[0.5,-1,\"NaN\",7],\n"
+                   "\"smoothed\":[0.5,-0.5,null,null],\n"
+                   "\"superseded\":[false,false,true,true]}]}\n");
 }
 
 static void test_rows_of_other_formats(void **state)

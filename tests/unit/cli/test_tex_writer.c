@@ -48,7 +48,7 @@ static void test_each_tag_has_an_axis_and_each_run_a_curve(void **state)
 {
     (void)state;
     static const WrittenPoint points[] = {{"x", 1, 0.5F}, {"x", 2, NAN}, {"y_1", -4, -INFINITY}};
-    char *text = written(points, 3, (ScalarWriting){.smoothing = 0});
+    char *text = written(points, 3, (ScalarWriting){.format = SCALAR_FORMAT_CSV});
     assert_true(g_str_has_suffix(text, "\\end{tikzpicture}\\end{page}\n\\end{document}\n"));
     assert_int_equal(count(text, "\\begin{axis}"), 2);
     assert_non_null(strstr(text, "title={y\\_1}]"));
@@ -56,7 +56,7 @@ static void test_each_tag_has_an_axis_and_each_run_a_curve(void **state)
     assert_non_null(strstr(text, " coordinates {\n(1,0.5)\n(2,nan)\n};\n"));
     assert_non_null(strstr(text, " coordinates {\n(-4,-inf)\n};\n"));
     g_free(text);
-    text = written(points, 1, (ScalarWriting){.smoothing = 0.5});
+    text = written(points, 1, (ScalarWriting){.smoothing = {.strength = 0.5}});
     assert_int_equal(count(text, "\\addplot"), 2);
     assert_int_equal(count(text, "forget plot"), 1);
     g_free(text);
@@ -73,7 +73,7 @@ static void test_long_curves_keep_their_extremes(void **state)
     points[12345].value = 5000;
     points[12346].value = -5000;
     points[12347].value = NAN;
-    char *text = written(points, N, (ScalarWriting){.smoothing = 0});
+    char *text = written(points, N, (ScalarWriting){.format = SCALAR_FORMAT_CSV});
     assert_non_null(strstr(text, "(12345,5000)\n(12346,-5000)\n"));
     assert_true(count(text, "\n(") <= TEX_WRITER_MOST_POINTS);
     assert_true(count(text, "\n(") > TEX_WRITER_MOST_POINTS - 10);

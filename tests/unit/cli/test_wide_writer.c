@@ -61,7 +61,7 @@ static void test_rows_are_joined_by_seconds(void **state)
 {
     assert_written(*state,
                    (ScalarWriting){.format = SCALAR_FORMAT_TSV,
-                                   .smoothing = 0.5,
+                                   .smoothing = {.strength = 0.5},
                                    .range = {X_AXIS_RELATIVE, 1, 2}},
                    "tag\trelative\ta,b\ta,b (smoothed)\tc\tc (smoothed)\n"
                    "x\t1\t7\t4.833333333333333\tNaN\tNaN\n"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The kept smoothed line: the same bits as smoothing everything, whatever came and went. */
+#include "filtered_values.h"
+#include "level_of_detail.h"
 #include "made_batches.h"
 #include "smoothed_series.h"
 #include "smoothing.h"
@@ -112,6 +114,68 @@ static void test_the_two_weights_used_last_are_kept(void **state)
     series_store_free(store);
 }
 
+/* What the level of detail shows of a filtered line is what its values are. */
+static void assert_columns_show(const SmoothedSeries *line, const double *values, size_t n)
+{
+    enum { N_COLUMNS = 10 };
+    double edges[N_COLUMNS + 1];
+    PixelColumn columns[N_COLUMNS];
+    for (size_t c = 0; c <= N_COLUMNS; c++) {
+        edges[c] = (double)(c * n) / N_COLUMNS;
+    }
+    level_of_detail_query_smoothed(line, X_AXIS_STEP, edges, N_COLUMNS, columns);
+    for (size_t c = 0; c < N_COLUMNS; c++) {
+        double min = NAN;
+        double max = NAN;
+        for (size_t i = c * n / N_COLUMNS; i < (c + 1) * n / N_COLUMNS; i++) {
+            min = isfinite(values[i]) ? fmin(min, values[i]) : min;
+            max = isfinite(values[i]) ? fmax(max, values[i]) : max;
+        }
+        assert_true(columns[c].min == min && columns[c].max == max);
+        assert_true(columns[c].first == values[c * n / N_COLUMNS]);
+    }
+}
+
+static void test_other_kinds_are_kept_and_made_anew_when_points_come(void **state)
+{
+    (void)state;
+    const SmoothingKind kind = {SMOOTHING_TIME_WEIGHTED, SMOOTHING_STEPS, 40};
+    const SmoothingKind off = {SMOOTHING_TIME_WEIGHTED, SMOOTHING_STEPS, 0};
+    SeriesStore *store = series_store_new();
+    double values[1000];
+    for (size_t n = 500; n <= 1000; n += 500) {
+        for (size_t i = n - 500; i < n; i++) {
+            append(store, (int64_t)i, (double)(float)sin((double)i));
+        }
+        const Series *series = series_store_series(store, 0, 0);
+        FilteredValues *expected = filtered_values_new(series, &kind);
+        const SmoothedSeries *line = smoothed_series_of_kind(series, &kind);
+        assert_int_equal(smoothed_series_n_points(line), n);
+        filtered_values_read(expected, 0, n, values);
+        for (size_t i = 0; i < n; i++) {
+            assert_true(smoothed_series_value(line, i) == values[i]);
+        }
+        assert_columns_show(line, values, n);
+        assert_is_smoothed(series, 0.9);
+        assert_ptr_equal(smoothed_series_of_kind(series, &kind), line);
+        assert_null(smoothed_series_of_kind(series, &off));
+        filtered_values_free(expected);
+    }
+    series_store_free(store);
+}
+
+static void test_the_average_is_one_of_the_kinds(void **state)
+{
+    (void)state;
+    const SmoothingKind kind = smoothing_kind_average(0.75);
+    SeriesStore *store = series_store_new();
+    append(store, 0, 1);
+    append(store, 1, 2);
+    const Series *series = series_store_series(store, 0, 0);
+    assert_ptr_equal(smoothed_series_of_kind(series, &kind), smoothed_series_of(series, 0.75));
+    series_store_free(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +184,8 @@ int main(void)
         cmocka_unit_test(test_a_restart_begins_it_anew),
         cmocka_unit_test(test_no_weight_means_no_line),
         cmocka_unit_test(test_the_two_weights_used_last_are_kept),
+        cmocka_unit_test(test_other_kinds_are_kept_and_made_anew_when_points_come),
+        cmocka_unit_test(test_the_average_is_one_of_the_kinds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,7 +40,7 @@ static Plot *falling_plot(const char *tag, uint32_t first_run, size_t n_curves)
     hand_made_domains(plot, 0, 9800, 0, 3);
     plot->x_name = g_strdup("training step");
     plot->y_name = g_strdup(tag);
-    plot->counts.smoothing = 0.6;
+    plot->counts.smoothing = smoothing_kind_average(0.6);
     plot->newest_wall_time = 1795478400; /* 2026-11-24 */
     return plot;
 }

@@ -156,14 +156,14 @@ static void test_smoothing_makes_a_second_trace(void **state)
     add(scene, 0, 1);
     add(scene, 1, 2);
     PlotRequest request = request_of(scene);
-    request.smoothing = 0.5;
+    request.smoothing = smoothing_kind_average(0.5);
     Plot *plot = plot_from_store(&request);
     const PlotTrace *smoothed = &plot->curves[0].smoothed;
     assert_int_equal(smoothed->n_points, 2);
     assert_true(smoothed->points[0].y == 1);
     /* (0.5 · 0.5 + 0.5 · 2) / (1 − 0.25) */
     assert_true(fabs(smoothed->points[1].y - 5.0 / 3.0) < 1e-12);
-    assert_true(plot->counts.smoothing == 0.5);
+    assert_true(plot->counts.smoothing.strength == 0.5);
     PlotLayout *layout = plot_layout(plot, PLOT_STYLE_CARD, 364, 270, scene->text);
     PlotHit *hit = plot_hit_at_x(plot, layout, 1);
     assert_true(hit->rows[0].sample.value == 2);

@@ -301,7 +301,7 @@ static void test_smoothing_is_stated_in_figures(void **state)
 {
     (void)state;
     Plot *plot = falling_plot(1);
-    plot->counts.smoothing = 0.6;
+    plot->counts.smoothing = smoothing_kind_average(0.6);
     PlotLayout *figure = plot_layout(plot, PLOT_STYLE_FIGURE_ONE_COLUMN, 234, 162, text);
     PlotLayout *card = plot_layout(plot, PLOT_STYLE_CARD, 234, 162, text);
     assert_string_equal(figure->note, "smoothed with 0.6");

@@ -61,7 +61,7 @@ static void test_title_and_note_push_the_data_down(void **state)
     PlotLayout *bare = figure_of(plot, (PlotLayoutOptions){.hide_legend = true});
     PlotLayout *titled =
         figure_of(plot, (PlotLayoutOptions){.hide_legend = true, .show_title = true});
-    plot->counts.smoothing = 0.6;
+    plot->counts.smoothing = smoothing_kind_average(0.6);
     PlotLayout *noted = figure_of(plot, (PlotLayoutOptions){.hide_legend = true});
     assert_true(is_near(bare->data.y, 6));
     assert_true(is_near(titled->data.y, 19.3));

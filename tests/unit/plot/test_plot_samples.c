@@ -18,11 +18,14 @@ static const Series *two_points(SeriesStore *store)
     return series_store_series(store, run, series_store_find_tag(store, "loss"));
 }
 
+static const SmoothingKind none;
+static const SmoothingKind half = {.strength = 0.5};
+
 static void test_a_sample_has_all_its_numbers(void **state)
 {
     (void)state;
     SeriesStore *store = series_store_new();
-    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_RELATIVE, 0.5);
+    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_RELATIVE, &half);
     assert_int_equal(samples.count(samples.context), 2);
     assert_true(samples.x(samples.context, 0) == 0);
     assert_true(samples.x(samples.context, 1) == 60);
@@ -41,7 +44,7 @@ static void test_without_smoothing_both_values_are_the_same(void **state)
 {
     (void)state;
     SeriesStore *store = series_store_new();
-    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_STEP, 0);
+    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_STEP, &none);
     PlotSample sample;
     samples.sample(samples.context, 1, &sample);
     assert_true(sample.x == 20 && sample.relative == 60);
@@ -54,7 +57,7 @@ static void test_samples_grow_with_the_series(void **state)
 {
     (void)state;
     SeriesStore *store = series_store_new();
-    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_STEP, 0);
+    PlotSamples samples = plot_samples_of(two_points(store), X_AXIS_STEP, &none);
     SeriesBatch *more = made_batch(1, "run", path);
     made_point(more, "loss", 30, 1090, 7);
     take_batch(store, more);

@@ -32,15 +32,24 @@ static void test_the_words_are_exact(void **state)
         {{.n_points = 23806644, .loading = (double)NAN}, 1, "23,806,644 points, all shown"},
         {{.n_points = 1, .loading = (double)NAN}, 1, "1 point, all shown"},
         {{.loading = (double)NAN}, 0, "0 points"},
-        {{.n_points = 36000, .smoothing = 0.9, .raw_hidden = true, .loading = (double)NAN},
+        {{.n_points = 36000,
+          .smoothing = {.strength = 0.9},
+          .raw_hidden = true,
+          .loading = (double)NAN},
          3,
          "36,000 points, smoothed 0.90, raw hidden"},
-        {{.n_points = 36000, .smoothing = 0.9, .loading = (double)NAN},
+        {{.n_points = 36000, .smoothing = {.strength = 0.9}, .loading = (double)NAN},
          9,
          "36,000 points, smoothed 0.90, raw hidden"},
-        {{.n_points = 36000, .smoothing = 0.9, .loading = (double)NAN},
+        {{.n_points = 36000, .smoothing = {.strength = 0.9}, .loading = (double)NAN},
          3,
          "36,000 points, all shown"},
+        {{.n_points = 36000,
+          .smoothing = {SMOOTHING_TIME_WEIGHTED, SMOOTHING_SECONDS, 30},
+          .raw_hidden = true,
+          .loading = (double)NAN},
+         3,
+         "36,000 points, smoothed with a time-weighted average of half-life 30 s, raw hidden"},
         {{.n_points = 33140, .n_above = 12, .loading = (double)NAN},
          1,
          "33,140 points, 12 above the axis"},
@@ -66,7 +75,8 @@ static void test_the_words_are_exact(void **state)
          "1,240 of 33,140 points"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        Plot *plot = plot_of(cases[i].counts, cases[i].n_curves, cases[i].counts.smoothing > 0);
+        Plot *plot =
+            plot_of(cases[i].counts, cases[i].n_curves, cases[i].counts.smoothing.strength > 0);
         char *line = plot_truth_line(plot);
         assert_string_equal(line, cases[i].words);
         g_free(line);
@@ -90,7 +100,8 @@ static void test_the_lifted_run_shows_its_raw_trace(void **state)
 {
     (void)state;
     Plot *plot =
-        plot_of((PlotCounts){.n_points = 8, .smoothing = 0.5, .loading = (double)NAN}, 2, true);
+        plot_of((PlotCounts){.n_points = 8, .smoothing = {.strength = 0.5}, .loading = (double)NAN},
+                2, true);
     plot->lifted = 1;
     char *line = plot_truth_line(plot); /* that of the other is hidden meanwhile */
     assert_string_equal(line, "8 points, smoothed 0.50, raw hidden");

@@ -212,7 +212,7 @@ static void test_a_request_says_how_the_view_is(void **state)
     assert_int_equal(request.n_runs, 1);
     assert_int_equal(request.lifted, 1);
     assert_int_equal(request.x_axis, X_AXIS_RELATIVE);
-    assert_true(request.smoothing == 0.5 && request.hide_raw && !request.show_superseded);
+    assert_true(request.smoothing.strength == 0.5 && request.hide_raw && !request.show_superseded);
     assert_true(request.x_min == 1 && request.x_max == 2 && request.y_min == 3 &&
                 request.y_max == 4);
     assert_true(isnan(request.loading));

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A series filtered along its steps and along its wall times, longer than a piece. */
+#include "filtered_values.h"
+#include "made_batches.h"
+#include "time_weighted_average.h"
+
+#include "cmocka_all.h"
+
+#include <math.h>
+
+enum { N = 10000 };
+
+static double value_of(int i)
+{
+    return i % 1000 == 7 ? (double)NAN : (double)(float)cos(i);
+}
+
+/* Uneven, with a clock that goes back, and one that is lost, at the very first point, too. */
+static double wall_time_of(int i)
+{
+    return i == 0 || i % 500 == 9 ? (double)NAN : 1e9 + i * 0.5 - (i % 100 == 50 ? 20 : 0);
+}
+
+static SeriesStore *make_store(int n)
+{
+    SeriesStore *store = series_store_new();
+    SeriesBatch *batch = made_batch(0, "run", "a");
+    for (int i = 0; i < n; i++) {
+        made_point(batch, "x", 3 * i + i % 2, wall_time_of(i), value_of(i));
+    }
+    take_batch(store, batch);
+    return store;
+}
+
+static void assert_values(const FilteredValues *filtered, const double *x, double half_life)
+{
+    double *expected = g_new(double, N);
+    double *got = g_new(double, N);
+    for (int i = 0; i < N; i++) {
+        expected[i] = value_of(i);
+    }
+    TimeWeightedAverage average;
+    time_weighted_average_init(&average, half_life);
+    time_weighted_average_extend(&average, x, expected, N, expected);
+    assert_int_equal(filtered_values_n_points(filtered), N);
+    filtered_values_read(filtered, 0, N, got);
+    for (int i = 0; i < N; i++) {
+        assert_true(got[i] == expected[i] || (isnan(got[i]) && isnan(expected[i])));
+    }
+    g_free(expected);
+    g_free(got);
+}
+
+static void test_strength_in_weight_and_steps_goes_by_the_step(void **state)
+{
+    (void)state;
+    const SmoothingKind kinds[] = {{SMOOTHING_TIME_WEIGHTED, SMOOTHING_STEPS, 25},
+                                   {SMOOTHING_TIME_WEIGHTED, SMOOTHING_WEIGHT, 0.5}};
+    const double half_lives[] = {25, 1};
+    SeriesStore *store = make_store(N);
+    double *x = g_new(double, N);
+    for (int i = 0; i < N; i++) {
+        x[i] = 3 * i + i % 2;
+    }
+    for (int k = 0; k < 2; k++) {
+        FilteredValues *filtered = filtered_values_new(series_store_series(store, 0, 0), &kinds[k]);
+        assert_true(smoothing_kind_equal(filtered_values_kind(filtered), &kinds[k]));
+        assert_values(filtered, x, half_lives[k]);
+        filtered_values_free(filtered);
+    }
+    g_free(x);
+    series_store_free(store);
+}
+
+static void test_seconds_go_by_a_clock_that_never_goes_back(void **state)
+{
+    (void)state;
+    const SmoothingKind kind = {SMOOTHING_TIME_WEIGHTED, SMOOTHING_SECONDS, 30};
+    SeriesStore *store = make_store(N);
+    const Series *series = series_store_series(store, 0, 0);
+    double *x = g_new(double, N);
+    double latest = 0;
+    for (int i = 0; i < N; i++) {
+        const double seconds = wall_time_of(i) - series_first_wall_time(series);
+        latest = seconds > latest ? seconds : latest;
+        x[i] = latest;
+    }
+    FilteredValues *filtered = filtered_values_new(series, &kind);
+    assert_values(filtered, x, 30);
+    filtered_values_free(filtered);
+    g_free(x);
+    series_store_free(store);
+}
+
+static void test_ranges_are_of_the_finite_values(void **state)
+{
+    (void)state;
+    const SmoothingKind kind = {SMOOTHING_TIME_WEIGHTED, SMOOTHING_STEPS, 1};
+    SeriesStore *store = make_store(20);
+    FilteredValues *filtered = filtered_values_new(series_store_series(store, 0, 0), &kind);
+    double values[20];
+    double min = HUGE_VAL;
+    double max = -HUGE_VAL;
+    filtered_values_read(filtered, 0, 20, values);
+    filtered_values_range(filtered, 5, 10, &min, &max);
+    double expected_min = HUGE_VAL;
+    double expected_max = -HUGE_VAL;
+    for (int i = 5; i < 10; i++) {
+        expected_min = fmin(expected_min, values[i]);
+        expected_max = fmax(expected_max, values[i]);
+    }
+    assert_true(isnan(values[7]) && min == expected_min && max == expected_max && min < max);
+    filtered_values_free(filtered);
+    filtered_values_free(NULL);
+    series_store_free(store);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_strength_in_weight_and_steps_goes_by_the_step),
+        cmocka_unit_test(test_seconds_go_by_a_clock_that_never_goes_back),
+        cmocka_unit_test(test_ranges_are_of_the_finite_values),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

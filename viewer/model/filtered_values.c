@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A series and a kind of smoothing in, its filtered values out.  Points are taken out of the series
+ * a few thousand at a time and pushed through the filter; only what it gives is kept. */
+#include "filtered_values.h"
+#include "time_weighted_average.h"
+#include <math.h>
+#include <string.h>
+
+enum { PIECE = 4096 };
+
+struct FilteredValues {
+    SmoothingKind kind;
+    double *values; /* owned; as many as the series has points */
+    size_t n;       /* of them filled */
+};
+
+/* Points of a series in order, with their x. */
+typedef struct {
+    const Series *series;
+    SmoothingUnit unit;
+    double latest; /* x of the point before, in seconds */
+    size_t next, n;
+    int64_t steps[PIECE];
+    double x[PIECE]; /* wall times at first */
+    double values[PIECE];
+} Reading;
+
+static Reading *begin_reading(const Series *series, SmoothingUnit unit)
+{
+    Reading *reading = g_new(Reading, 1);
+    reading->series = series;
+    reading->unit = unit;
+    reading->latest = -(double)INFINITY;
+    reading->next = 0;
+    return reading;
+}
+
+/* Seconds are counted from the earliest point, so that they keep their digits. */
+static void set_seconds(Reading *reading)
+{
+    const double zero = series_first_wall_time(reading->series);
+    for (size_t i = 0; i < reading->n; i++) {
+        const double x = isfinite(reading->x[i]) ? reading->x[i] - zero : 0;
+        reading->latest = x > reading->latest ? x : reading->latest;
+        reading->x[i] = reading->latest;
+    }
+}
+
+static void set_steps(Reading *reading)
+{
+    for (size_t i = 0; i < reading->n; i++) {
+        reading->x[i] = (double)reading->steps[i];
+    }
+}
+
+/* @return whether there were more points. */
+static bool read_piece(Reading *reading)
+{
+    reading->n = MIN(series_n_points(reading->series) - reading->next, PIECE);
+    series_read(reading->series, reading->next, reading->n, reading->steps, reading->x,
+                reading->values);
+    reading->next += reading->n;
+    (reading->unit == SMOOTHING_SECONDS ? set_seconds : set_steps)(reading);
+    return reading->n > 0;
+}
+
+static void run_time_weighted(FilteredValues *filtered, Reading *reading)
+{
+    const SmoothingKind *kind = &filtered->kind;
+    TimeWeightedAverage average;
+    time_weighted_average_init(&average, kind->unit == SMOOTHING_WEIGHT
+                                             ? time_weighted_average_half_life(kind->strength)
+                                             : kind->strength);
+    while (read_piece(reading)) {
+        time_weighted_average_extend(&average, reading->x, reading->values, reading->n,
+                                     filtered->values + filtered->n);
+        filtered->n += reading->n;
+    }
+}
+
+FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *kind)
+{
+    FilteredValues *filtered = g_new(FilteredValues, 1);
+    filtered->kind = *kind;
+    filtered->values = g_new(double, series_n_points(series));
+    filtered->n = 0;
+    Reading *reading = begin_reading(series, kind->unit);
+    switch (kind->method) {
+    case SMOOTHING_DEBIASED_AVERAGE:
+        break;
+    case SMOOTHING_TIME_WEIGHTED:
+        run_time_weighted(filtered, reading);
+        break;
+    }
+    g_free(reading);
+    return filtered;
+}
+
+void filtered_values_free(FilteredValues *filtered)
+{
+    if (filtered != NULL) {
+        g_free(filtered->values);
+        g_free(filtered);
+    }
+}
+
+const SmoothingKind *filtered_values_kind(const FilteredValues *filtered)
+{
+    return &filtered->kind;
+}
+
+size_t filtered_values_n_points(const FilteredValues *filtered)
+{
+    return filtered->n;
+}
+
+void filtered_values_read(const FilteredValues *filtered, size_t first, size_t n, double *out)
+{
+    memcpy(out, filtered->values + first, n * sizeof *out);
+}
+
+void filtered_values_range(const FilteredValues *filtered, size_t first, size_t end, double *io_min,
+                           double *io_max)
+{
+    const double *values = filtered->values;
+    for (size_t i = first; i < end; i++) {
+        if (isfinite(values[i])) {
+            *io_min = values[i] < *io_min ? values[i] : *io_min;
+            *io_max = values[i] > *io_max ? values[i] : *io_max;
+        }
+    }
+}
