@@ -68,6 +68,22 @@ class SmoothingKindsTest(support.CourbeTest):
                 # pandas rounds the half-life to nanoseconds.
                 self.assert_smoothed(option, values, expected, 1e-8)
 
+    def rolling(self, x, values, width):
+        """pandas' windows around each point, both ends included"""
+        known = pandas.Series(numpy.where(numpy.isfinite(values), values, numpy.nan),
+                              index=clock(x))
+        return known.rolling(pandas.Timedelta(width, "s"), center=True, closed="both",
+                             min_periods=1)
+
+    def test_running_mean_is_that_of_pandas(self):
+        steps, times, values = uneven_series()
+        self.write_series(steps, times, values)
+        for option, x, width in (("mean:25steps", steps, 25), ("mean:8steps", steps, 8),
+                                 ("mean:30.5s", times, 30.5), ("mean:0.1s", times, 0.1)):
+            with self.subTest(option=option):
+                expected = self.rolling(x, values, width).mean()
+                self.assert_smoothed(option, values, expected)
+
 
 if __name__ == "__main__":
     unittest.main()

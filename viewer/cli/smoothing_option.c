@@ -16,6 +16,7 @@ typedef struct {
 static const Kind KINDS[] = {
     {"ema:", SMOOTHING_DEBIASED_AVERAGE, true, false},
     {"time:", SMOOTHING_TIME_WEIGHTED, true, true},
+    {"mean:", SMOOTHING_RUNNING_MEAN, false, true},
 };
 
 static const struct {

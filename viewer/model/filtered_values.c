@@ -2,6 +2,8 @@
 /* A series and a kind of smoothing in, its filtered values out.  Points are taken out of the series
  * a few thousand at a time and pushed through the filter; only what it gives is kept. */
 #include "filtered_values.h"
+#include "moving_window.h"
+#include "running_mean.h"
 #include "time_weighted_average.h"
 #include <math.h>
 #include <string.h>
@@ -78,6 +80,58 @@ static void run_time_weighted(FilteredValues *filtered, Reading *reading)
     }
 }
 
+static double mean_at(const MovingWindowView *view, void *user)
+{
+    RunningMean *mean = user;
+    for (size_t i = 0; i < view->n_left; i++) {
+        if (isfinite(view->left[i])) {
+            running_mean_remove(mean);
+        }
+    }
+    for (size_t i = 0; i < view->n_entered; i++) {
+        if (isfinite(view->entered[i])) {
+            running_mean_add(mean, view->entered[i]);
+        }
+    }
+    return running_mean_value(mean);
+}
+
+/* What a filter makes of a point and its neighbours. */
+typedef double (*WindowFilter)(const MovingWindowView *view, void *user);
+
+static void filter_known(FilteredValues *filtered, MovingWindow *window, WindowFilter filter,
+                         void *user)
+{
+    MovingWindowView view;
+    while (moving_window_next(window, &view)) {
+        const double smoothed = filter(&view, user);
+        const double own = view.y[view.centre];
+        filtered->values[filtered->n++] = isfinite(own) ? smoothed : own;
+    }
+}
+
+static void run_window(FilteredValues *filtered, Reading *reading, double width,
+                       WindowFilter filter, void *user)
+{
+    MovingWindow window;
+    moving_window_init(&window, width);
+    while (read_piece(reading)) {
+        moving_window_push(&window, reading->x, reading->values, reading->n);
+        filter_known(filtered, &window, filter, user);
+    }
+    moving_window_end(&window);
+    filter_known(filtered, &window, filter, user);
+    moving_window_clear(&window);
+}
+
+static void run_mean(FilteredValues *filtered, Reading *reading)
+{
+    RunningMean mean;
+    running_mean_init(&mean);
+    run_window(filtered, reading, filtered->kind.strength, mean_at, &mean);
+    running_mean_clear(&mean);
+}
+
 FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *kind)
 {
     FilteredValues *filtered = g_new(FilteredValues, 1);
@@ -90,6 +144,9 @@ FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *k
         break;
     case SMOOTHING_TIME_WEIGHTED:
         run_time_weighted(filtered, reading);
+        break;
+    case SMOOTHING_RUNNING_MEAN:
+        run_mean(filtered, reading);
         break;
     }
     g_free(reading);

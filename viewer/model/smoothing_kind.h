@@ -14,6 +14,7 @@
 typedef enum {
     SMOOTHING_DEBIASED_AVERAGE, /**< smoothing.h: TensorBoard's; knows points, not x */
     SMOOTHING_TIME_WEIGHTED,    /**< time_weighted_average.h */
+    SMOOTHING_RUNNING_MEAN,     /**< running_mean.h */
 } SmoothingMethod;
 
 /** What the strength is given in. */
@@ -28,7 +29,7 @@ typedef enum {
 typedef struct {
     SmoothingMethod method;
     SmoothingUnit unit;
-    double strength; /**< a weight, or a half-life; 0: nothing is smoothed */
+    double strength; /**< a weight, a half-life or the width of a window; 0: no smoothing */
 } SmoothingKind;
 
 /** @return the debiased average of a weight. */

@@ -38,6 +38,9 @@ char *smoothing_words(const SmoothingKind *kind)
                                     : _("a time-weighted average of half-life %s"),
                                 strength);
         break;
+    case SMOOTHING_RUNNING_MEAN:
+        words = g_strdup_printf(_("a running mean over %s"), strength);
+        break;
     }
     g_free(strength);
     return words;

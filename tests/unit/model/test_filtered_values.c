@@ -92,6 +92,49 @@ static void test_seconds_go_by_a_clock_that_never_goes_back(void **state)
     series_store_free(store);
 }
 
+/* The definition, point by point. */
+typedef double (*Definition)(const double *values, size_t n);
+
+static double mean_of(const double *values, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += values[i];
+    }
+    return sum / (double)n;
+}
+
+static void assert_is_of_windows(const SmoothingKind *kind, double half_width, Definition define)
+{
+    SeriesStore *store = make_store(N);
+    const Series *series = series_store_series(store, 0, 0);
+    FilteredValues *filtered = filtered_values_new(series, kind);
+    double got[N];
+    double near[N];
+    filtered_values_read(filtered, 0, N, got);
+    assert_int_equal(filtered_values_n_points(filtered), N);
+    for (int i = 0; i < N; i++) {
+        const int64_t step = series_step(series, (size_t)i);
+        size_t n = 0;
+        for (int j = MAX(0, i - 100); j < MIN(N, i + 100); j++) {
+            const double distance = (double)(series_step(series, (size_t)j) - step);
+            if (fabs(distance) <= half_width && isfinite(value_of(j))) {
+                near[n++] = value_of(j);
+            }
+        }
+        assert_true(isnan(value_of(i)) ? isnan(got[i]) : fabs(got[i] - define(near, n)) < 1e-12);
+    }
+    filtered_values_free(filtered);
+    series_store_free(store);
+}
+
+static void test_windows_filter_their_finite_values(void **state)
+{
+    (void)state;
+    const SmoothingKind mean = {SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 31};
+    assert_is_of_windows(&mean, 15.5, mean_of);
+}
+
 static void test_ranges_are_of_the_finite_values(void **state)
 {
     (void)state;
@@ -120,6 +163,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_strength_in_weight_and_steps_goes_by_the_step),
         cmocka_unit_test(test_seconds_go_by_a_clock_that_never_goes_back),
+        cmocka_unit_test(test_windows_filter_their_finite_values),
         cmocka_unit_test(test_ranges_are_of_the_finite_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,6 +22,7 @@ static void test_each_kind_has_its_words(void **state)
          "a time-weighted average of half-life 1 step"},
         {{SMOOTHING_TIME_WEIGHTED, SMOOTHING_SECONDS, 0.5},
          "a time-weighted average of half-life 0.5 s"},
+        {{SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 25}, "a running mean over 25 steps"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         char *words = smoothing_words(&cases[i].kind);
