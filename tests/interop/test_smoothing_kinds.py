@@ -12,6 +12,7 @@ support.use_peers()
 
 import numpy  # noqa: E402  only the peers' interpreter has these
 import pandas  # noqa: E402
+import scipy.ndimage  # noqa: E402
 
 import event_file as eb  # noqa: E402
 
@@ -83,6 +84,23 @@ class SmoothingKindsTest(support.CourbeTest):
             with self.subTest(option=option):
                 expected = self.rolling(x, values, width).mean()
                 self.assert_smoothed(option, values, expected)
+
+    def test_running_median_is_that_of_pandas(self):
+        steps, times, values = uneven_series()
+        self.write_series(steps, times, values)
+        for option, x, width in (("median:25steps", steps, 25), ("median:300steps", steps, 300),
+                                 ("median:30.5s", times, 30.5)):
+            with self.subTest(option=option):
+                expected = self.rolling(x, values, width).median()
+                self.assert_smoothed(option, values, expected, 1e-15)
+
+    def test_running_median_over_even_steps_is_that_of_scipy(self):
+        values = numpy.random.default_rng(3).normal(size=200)
+        self.write_series(range(200), range(200), values)
+        inside = slice(4, -4)  # SciPy pads the ends; there our windows are shorter
+        expected = scipy.ndimage.median_filter(values, size=9)
+        numpy.testing.assert_array_equal(self.smoothed("median:8steps")[inside],
+                                         expected[inside])
 
 
 if __name__ == "__main__":

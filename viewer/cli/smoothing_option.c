@@ -17,6 +17,7 @@ static const Kind KINDS[] = {
     {"ema:", SMOOTHING_DEBIASED_AVERAGE, true, false},
     {"time:", SMOOTHING_TIME_WEIGHTED, true, true},
     {"mean:", SMOOTHING_RUNNING_MEAN, false, true},
+    {"median:", SMOOTHING_RUNNING_MEDIAN, false, true},
 };
 
 static const struct {

@@ -4,6 +4,7 @@
 #include "filtered_values.h"
 #include "moving_window.h"
 #include "running_mean.h"
+#include "running_median.h"
 #include "time_weighted_average.h"
 #include <math.h>
 #include <string.h>
@@ -96,6 +97,22 @@ static double mean_at(const MovingWindowView *view, void *user)
     return running_mean_value(mean);
 }
 
+static double median_at(const MovingWindowView *view, void *user)
+{
+    RunningMedian *median = user;
+    for (size_t i = 0; i < view->n_left; i++) {
+        if (isfinite(view->left[i])) {
+            running_median_remove(median);
+        }
+    }
+    for (size_t i = 0; i < view->n_entered; i++) {
+        if (isfinite(view->entered[i])) {
+            running_median_add(median, view->entered[i]);
+        }
+    }
+    return running_median_value(median);
+}
+
 /* What a filter makes of a point and its neighbours. */
 typedef double (*WindowFilter)(const MovingWindowView *view, void *user);
 
@@ -132,6 +149,14 @@ static void run_mean(FilteredValues *filtered, Reading *reading)
     running_mean_clear(&mean);
 }
 
+static void run_median(FilteredValues *filtered, Reading *reading)
+{
+    RunningMedian median;
+    running_median_init(&median);
+    run_window(filtered, reading, filtered->kind.strength, median_at, &median);
+    running_median_clear(&median);
+}
+
 FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *kind)
 {
     FilteredValues *filtered = g_new(FilteredValues, 1);
@@ -147,6 +172,9 @@ FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *k
         break;
     case SMOOTHING_RUNNING_MEAN:
         run_mean(filtered, reading);
+        break;
+    case SMOOTHING_RUNNING_MEDIAN:
+        run_median(filtered, reading);
         break;
     }
     g_free(reading);

@@ -15,6 +15,7 @@ typedef enum {
     SMOOTHING_DEBIASED_AVERAGE, /**< smoothing.h: TensorBoard's; knows points, not x */
     SMOOTHING_TIME_WEIGHTED,    /**< time_weighted_average.h */
     SMOOTHING_RUNNING_MEAN,     /**< running_mean.h */
+    SMOOTHING_RUNNING_MEDIAN,   /**< running_median.h */
 } SmoothingMethod;
 
 /** What the strength is given in. */

@@ -41,6 +41,9 @@ char *smoothing_words(const SmoothingKind *kind)
     case SMOOTHING_RUNNING_MEAN:
         words = g_strdup_printf(_("a running mean over %s"), strength);
         break;
+    case SMOOTHING_RUNNING_MEDIAN:
+        words = g_strdup_printf(_("a running median over %s"), strength);
+        break;
     }
     g_free(strength);
     return words;

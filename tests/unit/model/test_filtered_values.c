@@ -104,6 +104,19 @@ static double mean_of(const double *values, size_t n)
     return sum / (double)n;
 }
 
+static double median_of(const double *values, size_t n)
+{
+    double sorted[300];
+    for (size_t i = 0; i < n; i++) {
+        size_t k = i;
+        for (; k > 0 && sorted[k - 1] > values[i]; k--) {
+            sorted[k] = sorted[k - 1];
+        }
+        sorted[k] = values[i];
+    }
+    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+}
+
 static void assert_is_of_windows(const SmoothingKind *kind, double half_width, Definition define)
 {
     SeriesStore *store = make_store(N);
@@ -133,6 +146,8 @@ static void test_windows_filter_their_finite_values(void **state)
     (void)state;
     const SmoothingKind mean = {SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 31};
     assert_is_of_windows(&mean, 15.5, mean_of);
+    const SmoothingKind median = {SMOOTHING_RUNNING_MEDIAN, SMOOTHING_STEPS, 40};
+    assert_is_of_windows(&median, 20, median_of);
 }
 
 static void test_ranges_are_of_the_finite_values(void **state)
