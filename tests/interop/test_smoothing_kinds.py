@@ -102,6 +102,28 @@ class SmoothingKindsTest(support.CourbeTest):
         numpy.testing.assert_array_equal(self.smoothed("median:8steps")[inside],
                                          expected[inside])
 
+    def test_gaussian_over_even_steps_is_that_of_scipy(self):
+        values = numpy.random.default_rng(5).normal(size=300)
+        self.write_series(range(300), range(300), values)
+        for option, sigma in (("gauss:5steps", 5), ("gauss:12.5s", 12.5)):
+            with self.subTest(option=option):
+                sums, weights = (scipy.ndimage.gaussian_filter1d(each, sigma, mode="constant",
+                                                                 truncate=4)
+                                 for each in (values, numpy.ones(300)))
+                self.assert_smoothed(option, values, sums / weights)
+
+    def test_gaussian_over_uneven_x_is_its_definition(self):
+        steps, times, values = uneven_series()
+        self.write_series(steps, times, values)
+        finite = numpy.isfinite(values)
+        for option, x, sigma in (("gauss:9.25steps", steps, 9.25), ("gauss:3s", times, 3)):
+            with self.subTest(option=option):
+                away = numpy.abs(x[:, None] - x[None, finite])
+                weights = numpy.where(away <= 4 * sigma, numpy.exp(-0.5 * (away / sigma) ** 2), 0)
+                with numpy.errstate(invalid="ignore"):
+                    expected = weights @ values[finite] / weights.sum(axis=1)
+                self.assert_smoothed(option, values, expected)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -54,6 +54,9 @@ static const CommandDescription description = {
         "With --wide the columns are tag,step (or relative, wall_time) and one a run, which is\n"
         "empty where the run has no point. TeX is a figure for pgfplots that compiles alone, a\n"
         "page for each tag; long curves are thinned there, their extremes kept.\n"
+        "Smoothing: ema:W, a debiased moving average over points, 0 ≤ W < 1; time:W the same over\n"
+        "steps, time:50steps or time:30s by its half-life; mean:25steps or median:60s over a\n"
+        "window around each point; gauss:10steps, a bell curve of this σ.\n"
         "Below --media DIR, in RUN/TAG, images have the bytes they were logged with (STEP.png);\n"
         "buckets are in histograms.csv and texts in texts.jsonl.\n"
         "\n"
@@ -70,8 +73,9 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
          N_("Only runs in whose name this regular expression is found"), N_("RE")},
         {"format", 'f', 0, G_OPTION_ARG_FILENAME, &options->format,
          N_("csv, tsv, jsonl, json or tex (otherwise by the end of FILE; csv)"), N_("FORMAT")},
-        {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing, SMOOTHING_OPTION_HELP,
-         N_("KIND:W")},
+        {"smoothing", 0, 0, G_OPTION_ARG_FILENAME, &options->smoothing,
+         N_("Add smoothed values: W or ema:W, as TensorBoard does, or as said below"),
+         N_("KIND:S")},
         {"wide", 0, 0, G_OPTION_ARG_NONE, &options->wide,
          N_("A column for each run, a row for each x (CSV and TSV)"), NULL},
         {"from", 0, 0, G_OPTION_ARG_FILENAME, &options->from, N_("Only points from X on"), N_("X")},

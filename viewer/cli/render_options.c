@@ -23,15 +23,19 @@ static const CommandDescription description = {
     .name = "render",
     .parameters = N_("LOGDIR…"),
     .summary = N_("Draws the curves of scalar tags into PNG, SVG or PDF (by the end of FILE)."),
-    .notes =
-        N_("Several tags in one FILE become small multiples. FILE may hold {tag} and {run}:\n"
-           "then there is one file for each. FILE may be -, the standard output. -o may be given\n"
-           "several times. Without options: no smoothing, over steps, the newest branch, light,\n"
-           "1600x900 px. A WIDTH alone, such as 3.25in, 83mm or 241.147pt (points of TeX), leaves\n"
-           "the height to the preset. A:B are limits, of which one may be left out.\n"
-           "\n"
-           "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
-           "rest is drawn) or the output not be written."),
+    .notes = N_(
+        "Several tags in one FILE become small multiples. FILE may hold {tag} and {run}:\n"
+        "then there is one file for each. FILE may be -, the standard output. -o may be given\n"
+        "several times. Without options: no smoothing, over steps, the newest branch, light,\n"
+        "1600x900 px. A WIDTH alone, such as 3.25in, 83mm or 241.147pt (points of TeX), leaves\n"
+        "the height to the preset. A:B are limits, of which one may be left out.\n"
+        "\n"
+        "Smoothing: ema:W, a debiased moving average over points, 0 ≤ W < 1; time:W the same\n"
+        "over steps, time:50steps or time:30s by its half-life; mean:25steps or median:60s over\n"
+        "a window around each point; gauss:10steps, a bell curve of this σ.\n"
+        "\n"
+        "Exit codes: 0 done; 1 nothing matched; 2 wrong use; 3 a path could not be read (the\n"
+        "rest is drawn) or the output not be written."),
 };
 
 /* What the words say of sizes, before all of them are known. */
@@ -232,7 +236,8 @@ static bool read_smoothing(const char *word, Reading *reading)
 }
 
 static const WordOption WORD_OPTIONS[] = {
-    {"smoothing", N_("KIND:W"), read_smoothing, SMOOTHING_OPTION_EXPECTED, SMOOTHING_OPTION_HELP},
+    {"smoothing", N_("KIND:S"), read_smoothing, SMOOTHING_OPTION_EXPECTED,
+     N_("Draw smoothed curves: W or ema:W, as TensorBoard does, or as said below")},
     {"x", N_("AXIS"), read_axis, N_("step, relative or wall"),
      N_("What the x axis shows: step, relative or wall")},
     {"yscale", N_("SCALE"), read_y_scale, N_("linear or log"), N_("The y axis: linear or log")},

@@ -18,6 +18,7 @@ static const Kind KINDS[] = {
     {"time:", SMOOTHING_TIME_WEIGHTED, true, true},
     {"mean:", SMOOTHING_RUNNING_MEAN, false, true},
     {"median:", SMOOTHING_RUNNING_MEDIAN, false, true},
+    {"gauss:", SMOOTHING_GAUSSIAN, false, true},
 };
 
 static const struct {

@@ -2,6 +2,7 @@
 /* A series and a kind of smoothing in, its filtered values out.  Points are taken out of the series
  * a few thousand at a time and pushed through the filter; only what it gives is kept. */
 #include "filtered_values.h"
+#include "gaussian_filter.h"
 #include "moving_window.h"
 #include "running_mean.h"
 #include "running_median.h"
@@ -113,6 +114,11 @@ static double median_at(const MovingWindowView *view, void *user)
     return running_median_value(median);
 }
 
+static double gaussian_at(const MovingWindowView *view, void *user)
+{
+    return isfinite(view->y[view->centre]) ? gaussian_filter_value(user, view) : (double)NAN;
+}
+
 /* What a filter makes of a point and its neighbours. */
 typedef double (*WindowFilter)(const MovingWindowView *view, void *user);
 
@@ -157,6 +163,15 @@ static void run_median(FilteredValues *filtered, Reading *reading)
     running_median_clear(&median);
 }
 
+static void run_gaussian(FilteredValues *filtered, Reading *reading)
+{
+    const SmoothingKind *kind = &filtered->kind;
+    GaussianFilter gaussian;
+    gaussian_filter_init(&gaussian, kind->strength, kind->unit == SMOOTHING_STEPS);
+    run_window(filtered, reading, gaussian_filter_width(&gaussian), gaussian_at, &gaussian);
+    gaussian_filter_clear(&gaussian);
+}
+
 FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *kind)
 {
     FilteredValues *filtered = g_new(FilteredValues, 1);
@@ -175,6 +190,9 @@ FilteredValues *filtered_values_new(const Series *series, const SmoothingKind *k
         break;
     case SMOOTHING_RUNNING_MEDIAN:
         run_median(filtered, reading);
+        break;
+    case SMOOTHING_GAUSSIAN:
+        run_gaussian(filtered, reading);
         break;
     }
     g_free(reading);

@@ -16,6 +16,7 @@ typedef enum {
     SMOOTHING_TIME_WEIGHTED,    /**< time_weighted_average.h */
     SMOOTHING_RUNNING_MEAN,     /**< running_mean.h */
     SMOOTHING_RUNNING_MEDIAN,   /**< running_median.h */
+    SMOOTHING_GAUSSIAN,         /**< gaussian_filter.h */
 } SmoothingMethod;
 
 /** What the strength is given in. */
@@ -30,7 +31,7 @@ typedef enum {
 typedef struct {
     SmoothingMethod method;
     SmoothingUnit unit;
-    double strength; /**< a weight, a half-life or the width of a window; 0: no smoothing */
+    double strength; /**< a weight, a half-life, the width of a window or a sigma; 0: off */
 } SmoothingKind;
 
 /** @return the debiased average of a weight. */

@@ -44,6 +44,9 @@ char *smoothing_words(const SmoothingKind *kind)
     case SMOOTHING_RUNNING_MEDIAN:
         words = g_strdup_printf(_("a running median over %s"), strength);
         break;
+    case SMOOTHING_GAUSSIAN:
+        words = g_strdup_printf(_("a Gaussian of σ %s"), strength);
+        break;
     }
     g_free(strength);
     return words;

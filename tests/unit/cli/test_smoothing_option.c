@@ -22,6 +22,7 @@ static void test_words_are_kinds(void **state)
         {"time:1.5s", {SMOOTHING_TIME_WEIGHTED, SMOOTHING_SECONDS, 1.5}},
         {"mean:25steps", {SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 25}},
         {"median:60s", {SMOOTHING_RUNNING_MEDIAN, SMOOTHING_SECONDS, 60}},
+        {"gauss:2.5steps", {SMOOTHING_GAUSSIAN, SMOOTHING_STEPS, 2.5}},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         SmoothingKind kind = {.strength = -1};
@@ -34,9 +35,10 @@ static void test_other_words_are_refused(void **state)
 {
     (void)state;
     static const char *const words[] = {
-        "",      "1",        "-0.1",      "0,5",       "ema:",     "ema:1",    "ema:5s",
-        "time:", "time:1",   "time:s",    "time:-3s",  "time:0s",  "time:3 m", "other:1",
-        "mean",  "TIME:0.5", "time:nans", "time:infs", "0.5steps", "mean:0.5", "median:7"};
+        "",         "1",        "-0.1",     "0,5",         "ema:",      "ema:1",
+        "ema:5s",   "time:",    "time:1",   "time:s",      "time:-3s",  "time:0s",
+        "time:3 m", "other:1",  "mean",     "TIME:0.5",    "time:nans", "time:infs",
+        "0.5steps", "mean:0.5", "median:7", "gauss:0steps"};
     SmoothingKind kind = smoothing_kind_average(0.25);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         assert_false(smoothing_option_parse(words[i], &kind));

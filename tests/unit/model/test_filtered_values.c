@@ -150,6 +150,37 @@ static void test_windows_filter_their_finite_values(void **state)
     assert_is_of_windows(&median, 20, median_of);
 }
 
+static void test_a_gaussian_goes_by_steps_and_by_seconds(void **state)
+{
+    (void)state;
+    const SmoothingKind kinds[] = {{SMOOTHING_GAUSSIAN, SMOOTHING_STEPS, 2.5},
+                                   {SMOOTHING_GAUSSIAN, SMOOTHING_SECONDS, 2.5}};
+    const double even[] = {1, 5, 2, 8, 3, 9, 4};
+    for (int k = 0; k < 2; k++) {
+        SeriesStore *store = series_store_new();
+        SeriesBatch *batch = made_batch(0, "run", "a");
+        for (int i = 0; i < 7; i++) {
+            made_point(batch, "x", 2 * i, 1e9 + 2 * i, even[i]);
+        }
+        take_batch(store, batch);
+        FilteredValues *filtered = filtered_values_new(series_store_series(store, 0, 0), &kinds[k]);
+        double got[7];
+        filtered_values_read(filtered, 0, 7, got);
+        for (int i = 0; i < 7; i++) {
+            double sum = 0;
+            double weights = 0;
+            for (int j = MAX(0, i - 5); j < MIN(7, i + 6); j++) {
+                const double weight = exp(-(i - j) * (i - j) * 4 / (2 * 2.5 * 2.5));
+                sum += weight * even[j];
+                weights += weight;
+            }
+            assert_true(fabs(got[i] - sum / weights) < 1e-14);
+        }
+        filtered_values_free(filtered);
+        series_store_free(store);
+    }
+}
+
 static void test_ranges_are_of_the_finite_values(void **state)
 {
     (void)state;
@@ -179,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_strength_in_weight_and_steps_goes_by_the_step),
         cmocka_unit_test(test_seconds_go_by_a_clock_that_never_goes_back),
         cmocka_unit_test(test_windows_filter_their_finite_values),
+        cmocka_unit_test(test_a_gaussian_goes_by_steps_and_by_seconds),
         cmocka_unit_test(test_ranges_are_of_the_finite_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

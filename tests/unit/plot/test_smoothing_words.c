@@ -24,6 +24,7 @@ static void test_each_kind_has_its_words(void **state)
          "a time-weighted average of half-life 0.5 s"},
         {{SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 25}, "a running mean over 25 steps"},
         {{SMOOTHING_RUNNING_MEDIAN, SMOOTHING_SECONDS, 60}, "a running median over 60 s"},
+        {{SMOOTHING_GAUSSIAN, SMOOTHING_STEPS, 2.5}, "a Gaussian of σ 2.5 steps"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         char *words = smoothing_words(&cases[i].kind);
