@@ -174,6 +174,27 @@ static void test_smoothing_makes_a_second_trace(void **state)
     plot_free(plot);
 }
 
+static void test_other_kinds_of_smoothing_do_not_wait_for_a_smoother(void **state)
+{
+    Scene *scene = *state;
+    add(scene, 0, 1);
+    add(scene, 4, 5);
+    PlotRequest request = request_of(scene);
+    request.smoothing = (SmoothingKind){SMOOTHING_RUNNING_MEAN, SMOOTHING_STEPS, 8};
+    request.smoother = smoother_new(NULL, NULL);
+    Plot *plot = plot_from_store(&request);
+    const PlotTrace *smoothed = &plot->curves[0].smoothed;
+    assert_int_equal(smoothed->n_points, 2);
+    assert_true(smoothed->points[0].y == 3 && smoothed->points[1].y == 3);
+    assert_false(plot->smoothing_is_pending);
+    assert_int_equal(plot->counts.smoothing.method, SMOOTHING_RUNNING_MEAN);
+    PlotSample sample;
+    plot->curves[0].samples.sample(plot->curves[0].samples.context, 1, &sample);
+    assert_true(sample.value == 5 && sample.smoothed == 3);
+    plot_free(plot);
+    smoother_free(request.smoother);
+}
+
 static void test_not_a_number_is_a_gap_and_a_mark(void **state)
 {
     Scene *scene = *state;
@@ -342,6 +363,8 @@ int main(void)
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_columns_follow_the_pixels, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_smoothing_makes_a_second_trace, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_other_kinds_of_smoothing_do_not_wait_for_a_smoother,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_not_a_number_is_a_gap_and_a_mark, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_dense_columns_break_at_a_stretch_of_nan, set_up,
                                         tear_down),
