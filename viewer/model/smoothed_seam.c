@@ -130,8 +130,11 @@ void smoothed_seam_prefetch(const SmoothedBlocks *blocks, const SeriesColumns *c
         const SeriesBlockPlace *place = &columns->places[block];
         const char *values = series_block_at(place->block, place->block->values_at);
         const size_t size = place->block->is_wide ? sizeof(double) : sizeof(float);
-        for (size_t i = 0; i < GROUP; i += 16) {
-            __builtin_prefetch(values + (begin - place->first + i) * size);
+        const char *from = values + (begin - place->first) * size;
+        const char *last = from + GROUP * size - 1; /* one line more where they are not aligned */
+        for (; from < last; from += 64) {
+            __builtin_prefetch(from);
         }
+        __builtin_prefetch(last);
     }
 }
