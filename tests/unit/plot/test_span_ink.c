@@ -193,6 +193,33 @@ static void test_a_spike_of_one_column_is_seen(void **state)
     free(picture);
 }
 
+/* Beside a spike each whole row has the same ink, and the rows at its ends their share of it. */
+static void test_rows_beside_a_spike_have_the_same_ink(void **state)
+{
+    (void)state;
+    const double thickness = 1.75;
+    const double part = 0.375; /* how far the spike reaches into the column beside */
+    Picture *picture = white_picture();
+    SpanColumn columns[WIDTH];
+    for (int i = 0; i < WIDTH; i++) {
+        columns[i] = (SpanColumn){18.25f, 22.5f, 20, 20, 1, i == 0};
+    }
+    columns[12] = (SpanColumn){4.5f, 34.75f, 20, 20, 1, false};
+    span_ink_draw(&picture->raster, columns, WIDTH, thickness, BLACK, 0.5);
+    /* both are higher by what a flat part needs */
+    const double own = thickness * (sqrt(1 + 4.25 * 4.25) - 4.25) / 2;
+    const double spike = thickness * (sqrt(1 + 30.25 * 30.25) - 30.25) / 2;
+    for (int y = 0; y < HEIGHT; y++) {
+        const double inner = fmax(fmin(22.5 + own, y + 1) - fmax(18.25 - own, y), 0);
+        const double outer = fmax(fmin(34.75 + spike, y + 1) - fmax(4.5 - spike, y), 0);
+        const double ink = inner + part * (outer - inner);
+        const double grey = 255 * (1 - 0.5 * ink);
+        assert_true(fabs(grey_at(picture, 11, y) - grey) < 1);
+        assert_int_equal(grey_at(picture, 13, y), grey_at(picture, 11, y));
+    }
+    free(picture);
+}
+
 static void test_a_sharp_peak_does_not_grow(void **state)
 {
     (void)state;
@@ -372,6 +399,7 @@ int main(void)
         cmocka_unit_test(test_a_gap_stays_empty),
         cmocka_unit_test(test_pieces_that_start_anew_are_not_joined),
         cmocka_unit_test(test_a_spike_of_one_column_is_seen),
+        cmocka_unit_test(test_rows_beside_a_spike_have_the_same_ink),
         cmocka_unit_test(test_a_sharp_peak_does_not_grow),
         cmocka_unit_test(test_coverage_switches_dashes_off),
         cmocka_unit_test(test_transparent_pictures_gather_alpha),
