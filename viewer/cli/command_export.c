@@ -8,6 +8,7 @@
 #include "loaded_logs.h"
 #include "log_groups.h"
 #include "media_writer.h"
+#include "output_place.h"
 #include "output_stream.h"
 #include "report.h"
 #include "scalar_choice.h"
@@ -38,6 +39,7 @@ typedef struct {
     char *media;     /* owned */
     gboolean all_branches;
     gboolean wide;
+    gboolean force;
 } ExportOptions;
 
 static const CommandDescription description = {
@@ -89,6 +91,8 @@ static bool parse(ExportOptions *options, int argc, char **argv, int *out_exit)
         {"media", 0, 0, G_OPTION_ARG_FILENAME, &options->media,
          N_("Write images, histograms and texts into files below DIR instead of scalars"),
          N_("DIR")},
+        {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, N_("Replace existing files below DIR"),
+         NULL},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
          N_("Where to write (otherwise standard output)"), N_("FILE")},
         {"logdir", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->logdirs, N_("The same as LOGDIR"),
@@ -192,7 +196,11 @@ static bool check_media(const ExportOptions *options, const ScalarWriting *writi
                                    options->wide || options->smoothing != NULL ||
                                    options->all_branches || writing->range.axis != X_AXIS_STEP)) {
         report_usage(description.name, "%s",
-                     _("export: --media goes with --tag, --run, --from and --to alone"));
+                     _("export: --media goes with --tag, --run, --from, --to and --force alone"));
+        return false;
+    }
+    if (options->media == NULL && options->force) {
+        report_usage(description.name, "%s", _("export: --force is for --media"));
         return false;
     }
     return true;
@@ -384,9 +392,15 @@ static int export_points(ScalarWriting *writing, const GPtrArray *paths,
 static int export_media(ScalarWriting *scalars, const GPtrArray *paths,
                         const ExportOptions *options, const Selection *runs, const Selection *tags)
 {
-    MediaWriting writing = {
-        .directory = options->media, .runs = runs, .tags = tags, .range = scalars->range};
+    MediaWriting writing = {.directory = options->media,
+                            .runs = runs,
+                            .tags = tags,
+                            .range = scalars->range,
+                            .force = options->force};
     LoadedLogs logs;
+    if (!output_place_check_directory(options->media)) {
+        return EXIT_CODE_FAILED;
+    }
     loaded_logs_begin(&logs);
     media_writer_begin(&writing);
     LogGroups *groups = log_groups_new(paths, runs, GROUP_BYTES, &logs);

@@ -4,6 +4,7 @@
 #include "figure_plan.h"
 
 #include "name_template.h"
+#include "output_place.h"
 #include "report.h"
 #include "scalar_choice.h"
 
@@ -97,6 +98,8 @@ bool figure_plan_check(const FigureMaking *making, const GPtrArray *plan)
         if (!making->force && g_file_test(figure->path, G_FILE_TEST_IS_REGULAR)) {
             report(_("%s: the file exists; --force replaces it"), figure->path);
             can_be = false;
+        } else if (g_file_test(figure->path, G_FILE_TEST_IS_DIR)) {
+            can_be = output_place_check_file(figure->path);
         }
     }
     return can_be;

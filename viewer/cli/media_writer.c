@@ -40,9 +40,22 @@ static void say_failure(const MediaTag *tag, int64_t step, const char *message)
     tag->writing->has_failed = true;
 }
 
+static bool may_write(const MediaTag *tag, const char *path)
+{
+    if (!tag->writing->force && g_file_test(path, G_FILE_TEST_EXISTS)) {
+        report(_("%s: the file exists; --force replaces it"), path);
+        tag->writing->has_failed = true;
+        return false;
+    }
+    return true;
+}
+
 static OutputStream *open_file(const MediaTag *tag, const char *path)
 {
     char *message = NULL;
+    if (!may_write(tag, path)) {
+        return NULL;
+    }
     if (g_mkdir_with_parents(tag->directory, 0777) != 0) {
         report(_("%s: the directory cannot be made: %s"), tag->directory, g_strerror(errno));
         tag->writing->has_failed = true;

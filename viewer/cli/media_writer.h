@@ -11,6 +11,7 @@ typedef struct {
     const char *directory;        /* borrowed */
     const Selection *runs, *tags; /* borrowed */
     ScalarRange range;            /* of steps */
+    bool force;                   /* existing files are replaced */
     GHashTable *names;            /* owned, g_hash_table_unref(); file names given so far */
     size_t n_values;              /* written so far */
     bool has_failed; /* a value could not be read or a file not be written; it was said */
@@ -22,7 +23,8 @@ void media_writer_begin(MediaWriting *writing);
  *  are selected, in DIRECTORY/RUN/TAG: images with the bytes they were logged with, one file each
  *  (STEP.png); of histograms all buckets in histograms.csv, of texts all in texts.jsonl. Of names
  *  only what is safe in a file name is kept; those that become equal get -2, -3 …
- *  Says on stderr what cannot be read or written. */
+ *  Says on stderr what cannot be read or written; without `force` an existing file stays as it is
+ *  and counts as one that could not be written. */
 void media_writer_add(MediaWriting *writing, const SeriesStore *store);
 
 #endif

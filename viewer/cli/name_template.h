@@ -19,10 +19,12 @@ char *name_template_directory(const char *pattern);
 char *name_template_with_tag(const char *pattern);
 
 /** Puts `tag` and `run` in their places. Of both only letters, digits and - _ . + = @ are kept,
- *  anything else becomes "_"; neither can begin with a dot, be empty, or be very long, so a name
- *  from a file never leaves the directory that the pattern names.
+ *  anything else becomes "_"; neither can begin with a dot or be empty, so a name from a file never
+ *  leaves the directory that the pattern names. They are cut, between characters, so that what
+ *  stands between two slashes has no more than 200 bytes.
  *  @param used  a set of names given so far (strings of its own); a name that is in it already
- *               gets -2, -3 … before its suffix. The result is added to it.
+ *               gets -2, -3 … before its suffix, which is said on stderr where `pattern` has a
+ *               place. The result is added to it.
  *  @return the file name, for g_free(). */
 char *name_template_expand(const char *pattern, const char *tag, const char *run, GHashTable *used);
 

@@ -7,6 +7,7 @@
 #include "exit_code.h"
 #include "figure_size.h"
 #include "name_template.h"
+#include "output_place.h"
 #include "report.h"
 #include "smoothing_option.h"
 
@@ -400,6 +401,14 @@ static bool check_pixels(const PlotExport *figure)
     return true;
 }
 
+/* A name with places is looked at again when the tags are known. */
+static bool check_place(const char *path, const char *directory)
+{
+    const bool is_whole = !name_template_has_tag(path) && !name_template_has_run(path);
+    return strcmp(path, "-") == 0 ||
+           (is_whole ? output_place_check_file(path) : output_place_check_directory(directory));
+}
+
 static bool read_outputs(char **paths, const Sizes *sizes, FigureMaking *making, int *out_exit)
 {
     if (paths == NULL || *paths == NULL) {
@@ -418,10 +427,11 @@ static bool read_outputs(char **paths, const Sizes *sizes, FigureMaking *making,
         const bool exists = g_file_test(directory, G_FILE_TEST_IS_DIR);
         if (!exists) {
             report(_("%s: there is no directory %s"), *path, directory);
-            *out_exit = EXIT_CODE_FAILED;
         }
+        const bool can_be = exists && check_place(*path, directory);
         g_free(directory);
-        if (!exists) {
+        if (!can_be) {
+            *out_exit = EXIT_CODE_FAILED;
             return false;
         }
         g_array_append_val(making->outputs, output);

@@ -3,6 +3,7 @@
 
 #include "image_bytes.h"
 
+#include "captured_output.h"
 #include "written_logs.h"
 
 #include <math.h>
@@ -51,7 +52,7 @@ static void assert_png(const char *directory, const char *name)
     g_free(path);
 }
 
-static size_t write_media(char *directory, ScalarRange range)
+static MediaWriting write_again(char *directory, ScalarRange range, bool force)
 {
     char *logs_path = g_strconcat(directory, "/logs", NULL);
     char *out = g_strconcat(directory, "/out/{tag}", NULL);
@@ -59,15 +60,22 @@ static size_t write_media(char *directory, ScalarRange range)
     written_logs_read(logs_path, &logs);
     char *message = NULL;
     Selection *all = selection_new(NULL, &message);
-    MediaWriting writing = {.directory = out, .runs = all, .tags = all, .range = range};
+    MediaWriting writing = {
+        .directory = out, .runs = all, .tags = all, .range = range, .force = force};
     media_writer_begin(&writing);
     media_writer_add(&writing, logs.store);
-    assert_false(writing.has_failed);
     g_hash_table_unref(writing.names);
     selection_free(all);
     loaded_logs_clear(&logs);
     g_free(out);
     g_free(logs_path);
+    return writing;
+}
+
+static size_t write_media(char *directory, ScalarRange range)
+{
+    const MediaWriting writing = write_again(directory, range, false);
+    assert_false(writing.has_failed);
     return writing.n_values;
 }
 
@@ -88,10 +96,35 @@ static void test_values_lie_below_the_directory(void **state)
     temporary_directory_remove(directory);
 }
 
+static void test_files_that_exist_stay_without_force(void **state)
+{
+    (void)state;
+    char *directory = temporary_directory_make();
+    char *path = g_strconcat(directory, "/out/{tag}/run/t/texts.jsonl", NULL);
+    write_values(directory);
+    assert_int_equal(write_media(directory, (ScalarRange)SCALAR_RANGE_ALL), 4);
+    assert_true(g_file_set_contents(path, "mine", -1, NULL));
+    CapturedOutput captured;
+    captured_output_begin(&captured, stderr);
+    const MediaWriting refused = write_again(directory, (ScalarRange)SCALAR_RANGE_ALL, false);
+    char *said = captured_output_end(&captured);
+    assert_true(refused.has_failed);
+    assert_int_equal(refused.n_values, 0);
+    assert_non_null(strstr(said, "texts.jsonl: the file exists; --force replaces it"));
+    assert_text(directory, "/out/{tag}/run/t/texts.jsonl", "mine");
+    assert_int_equal(write_again(directory, (ScalarRange)SCALAR_RANGE_ALL, true).n_values, 4);
+    assert_text(directory, "/out/{tag}/run/t/texts.jsonl",
+                "{\"step\":7,\"wall_time\":1001,\"columns\":1,\"text\":[\"a\\n\\\"b\\\"\"]}\n");
+    g_free(said);
+    g_free(path);
+    temporary_directory_remove(directory);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_lie_below_the_directory),
+        cmocka_unit_test(test_files_that_exist_stay_without_force),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "name_template.h"
 
-#include "cmocka_all.h"
+#include "captured_output.h"
 
 #include <string.h>
 
@@ -60,23 +60,43 @@ static void test_letters_of_all_scripts_stay(void **state)
     g_hash_table_unref(used);
 }
 
+static size_t name_length(GHashTable *used, const char *pattern, const char *tag, const char *run)
+{
+    char *name = name_template_expand(pattern, tag, run, used);
+    const size_t length = strlen(name);
+    assert_true(g_utf8_validate(name, -1, NULL));
+    g_free(name);
+    return length;
+}
+
+static void test_long_names_are_cut_at_200_bytes(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    char *many = g_strnfill(5000, 'x');
+    char *exact = g_strnfill(196, 'y');
+    assert_int_equal(name_length(used, "{tag}.png", many, ""), 200);
+    assert_int_equal(name_length(used, "{tag}.png", exact, ""), 200);
+    assert_int_equal(name_length(used, "d/{run}/{tag}.png", many, many), 2 + 200 + 1 + 200);
+    assert_int_equal(name_length(used, "{run}-{tag}.png", many, many), 199);
+    assert_int_equal(name_length(used, "{run}-{tag}.png", "loss", many), 200);
+    assert_int_equal(name_length(used, "{run}-{tag}.png", many, "a"), 200);
+    g_free(exact);
+    g_free(many);
+    g_hash_table_unref(used);
+}
+
 static void test_long_names_are_cut_between_characters(void **state)
 {
     (void)state;
     GHashTable *used = new_names();
-    char *tag = g_strnfill(5000, 'x');
-    char *name = name_template_expand("{tag}.png", tag, "", used);
-    assert_in_range(strlen(name), 50, 120);
-    g_free(name);
-    g_free(tag);
     GString *wide = g_string_new(NULL);
     for (int i = 0; i < 100; i++) {
         g_string_append(wide, "\xE6\x90\x8D");
     }
-    name = name_template_expand("{tag}.png", wide->str, "", used);
-    assert_true(g_utf8_validate(name, -1, NULL));
-    assert_in_range(strlen(name), 50, 120);
-    g_free(name);
+    assert_int_equal(name_length(used, "{tag}.png", wide->str, ""), 195 + 4);
+    assert_int_equal(name_length(used, "{tag}.p", wide->str, ""), 198 + 2);
+    assert_int_equal(name_length(used, "{tag}", wide->str, ""), 198);
     g_string_free(wide, TRUE);
     g_hash_table_unref(used);
 }
@@ -89,6 +109,23 @@ static void test_names_that_meet_are_numbered(void **state)
     assert_name(used, "o.d/{tag}.png", "a:b", "", "o.d/a_b-2.png");
     assert_name(used, "o.d/{tag}.png", "a b", "", "o.d/a_b-3.png");
     assert_name(used, "o.d/{tag}.png", "a_b-2", "", "o.d/a_b-2-2.png");
+    g_hash_table_unref(used);
+}
+
+static void test_a_number_is_said(void **state)
+{
+    (void)state;
+    GHashTable *used = new_names();
+    CapturedOutput captured;
+    captured_output_begin(&captured, stderr);
+    assert_name(used, "{tag}.png", "a/b", "", "a_b.png");
+    assert_name(used, "{tag}.png", "a:b", "", "a_b-2.png");
+    assert_name(used, "plain.png", "a", "", "plain.png");
+    assert_name(used, "plain.png", "b", "", "plain-2.png");
+    char *said = captured_output_end(&captured);
+    assert_string_equal(said, "courbe: a_b.png: another tag or run has this file name already; "
+                              "this one is a_b-2.png\n");
+    g_free(said);
     g_hash_table_unref(used);
 }
 
@@ -135,7 +172,9 @@ int main(void)
         cmocka_unit_test(test_names_never_leave_their_directory),
         cmocka_unit_test(test_letters_of_all_scripts_stay),
         cmocka_unit_test(test_long_names_are_cut_between_characters),
+        cmocka_unit_test(test_long_names_are_cut_at_200_bytes),
         cmocka_unit_test(test_names_that_meet_are_numbered),
+        cmocka_unit_test(test_a_number_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
