@@ -239,30 +239,77 @@ void level_of_detail_query(const Series *series, XAxisKind axis, double x0, doub
     g_free(edges);
 }
 
+bool level_of_detail_looks_at_each(const Series *series, XAxisKind axis)
+{
+    return axis != X_AXIS_STEP && series_wall_ranges(series) == NULL;
+}
+
+/* Points of a stretch along which x does not go back. */
+typedef struct {
+    const Series *series;
+    XAxisKind axis;
+    double x0, x1;
+} Window;
+
+/* @return the points of [begin, end) that lie within; none when its begin is not before its end */
+static MonotonicRange part_within(const Window *window, MonotonicRange range)
+{
+    const size_t begin =
+        series_search(window->series, window->axis, range.begin, range.end, window->x0, false);
+    return (MonotonicRange){
+        begin, series_search(window->series, window->axis, begin, range.end, window->x1, true)};
+}
+
+static MonotonicRange span_of_ranges(const Window *window, const GArray *ranges)
+{
+    const size_t n = window->series->n_points;
+    MonotonicRange span = {n, n};
+    for (guint r = 0; r < ranges->len; r++) {
+        const MonotonicRange part = part_within(window, g_array_index(ranges, MonotonicRange, r));
+        if (part.begin < part.end) {
+            span.begin = MIN(span.begin, part.begin);
+            span.end = part.end;
+        }
+    }
+    return span;
+}
+
+static bool is_within(const Window *window, size_t i)
+{
+    const double x = series_x(window->series, window->axis, i);
+    return x >= window->x0 && x <= window->x1;
+}
+
+static MonotonicRange span_of_each(const Window *window)
+{
+    MonotonicRange span = {0, window->series->n_points};
+    while (span.begin < span.end && !is_within(window, span.begin)) {
+        span.begin++;
+    }
+    while (span.end > span.begin && !is_within(window, span.end - 1)) {
+        span.end--;
+    }
+    return span;
+}
+
 void level_of_detail_range(const Series *series, XAxisKind axis, double x0, double x1,
                            size_t *out_first, size_t *out_end)
 {
     const size_t n = series->n_points;
+    const Window window = {series, axis, x0, x1};
     const GArray *ranges = axis == X_AXIS_STEP ? NULL : series_wall_ranges(series);
-    const bool ascends = axis == X_AXIS_STEP || (ranges != NULL && ranges->len == 1 &&
-                                                 g_array_index(ranges, IndexSpan, 0).end == n);
-    size_t first = 0;
-    size_t end = n;
-    if (ascends && n > 0) {
-        first = series_search(series, axis, 0, n, x0, false);
-        end = series_search(series, axis, first, n, x1, true);
+    MonotonicRange span = {0, n};
+    if (axis == X_AXIS_STEP ||
+        (ranges != NULL && ranges->len == 1 && g_array_index(ranges, IndexSpan, 0).begin == 0 &&
+         g_array_index(ranges, IndexSpan, 0).end == n)) {
+        span = part_within(&window, span);
+    } else if (ranges != NULL) {
+        span = span_of_ranges(&window, ranges);
     } else {
-        while (first < end &&
-               !(series_x(series, axis, first) >= x0 && series_x(series, axis, first) <= x1)) {
-            first++;
-        }
-        while (end > first &&
-               !(series_x(series, axis, end - 1) >= x0 && series_x(series, axis, end - 1) <= x1)) {
-            end--;
-        }
+        span = span_of_each(&window);
     }
-    *out_first = first > 0 ? first - 1 : 0;
-    *out_end = end < n ? end + 1 : n;
+    *out_first = span.begin > 0 ? span.begin - 1 : 0;
+    *out_end = span.end < n ? span.end + 1 : n;
 }
 
 static bool widen(double x, double *min, double *max, bool any)

@@ -39,8 +39,11 @@ void level_of_detail_query_edges(const Series *series, XAxisKind axis, const dou
 void level_of_detail_query_smoothed(const SmoothedSeries *smoothed, XAxisKind axis,
                                     const double *edges, size_t n_columns, PixelColumn *out);
 
+/** @return whether a query looks at each point: the x goes back too often for anything else. */
+bool level_of_detail_looks_at_each(const Series *series, XAxisKind axis);
+
 /** Points [first, end) that a picture of [x0, x1] needs: those within, one before and one after.
- *  Only exact where x never goes back; otherwise all points from the first within to the last. */
+ *  Where x goes back: all from the one before the first within to the one after the last. */
 void level_of_detail_range(const Series *series, XAxisKind axis, double x0, double x1,
                            size_t *out_first, size_t *out_end);
 

@@ -119,6 +119,7 @@ typedef struct {
     double value_min, value_max; /* finite values of all curves; min > max when there are none */
     double newest_wall_time;     /* of what is drawn; NaN when unknown */
     bool smoothing_is_pending;   /* some smoothed line is not the exact one, which will follow */
+    bool traces_are_pending;     /* some curve's traces and counts are not, and will follow */
 } Plot;
 
 /** An empty plot: both domains 0…1, no curves, nothing lifted. @return owned, plot_free() */

@@ -5,11 +5,12 @@
 #include "plot_source.h"
 
 #include "level_of_detail.h"
+#include "plot_sweep.h"
 #include "series_limits.h"
 
 #include <math.h>
 
-enum { COUNT_COLUMNS = 1024 };
+enum { COUNT_COLUMNS = 1024, POINTS_AT_ONCE = 1024 };
 
 static void count_value(double value, const AxisScale *y, PlotCounts *counts)
 {
@@ -55,16 +56,48 @@ static void count_outside_x(const PlotSource *source, PlotCounts *counts)
     counts->n_outside += series_n_points(source->series) - n_inside;
 }
 
+/* Where x goes back all the time: by one look at each point. */
+static void count_each(const PlotSource *source, const AxisScale *y, PlotCounts *counts)
+{
+    double x[POINTS_AT_ONCE];
+    double values[POINTS_AT_ONCE];
+    const size_t n_points = series_n_points(source->series);
+    for (size_t first = 0; first < n_points; first += POINTS_AT_ONCE) {
+        const size_t n = MIN(n_points - first, POINTS_AT_ONCE);
+        plot_sweep_read(source, false, first, n, x, values);
+        for (size_t i = 0; i < n; i++) {
+            if (x[i] < source->x_min || x[i] > source->x_max) {
+                counts->n_outside++;
+            } else {
+                count_value(values[i], y, counts);
+            }
+        }
+    }
+}
+
+void plot_counts_add_limits(const PlotSource *source, const AxisScale *y, PlotCounts *counts)
+{
+    if (level_of_detail_looks_at_each(source->series, source->x_axis)) {
+        count_each(source, y, counts);
+    } else {
+        count_outside_x(source, counts);
+        count_beyond_y(source, y, counts);
+    }
+}
+
 void plot_counts_add(const PlotSource *source, const AxisScale *y, PlotCounts *counts)
 {
-    const Series *series = source->series;
+    plot_counts_add_totals(source->series, y, counts);
+    plot_counts_add_limits(source, y, counts);
+}
+
+void plot_counts_add_totals(const Series *series, const AxisScale *y, PlotCounts *counts)
+{
     const size_t n_nan = series_n_nan(series);
     counts->n_points += series_n_points(series);
     counts->n_nan += n_nan;
     counts->n_infinite += series_n_non_finite(series) - n_nan;
     counts->n_superseded += series_n_superseded(series);
-    count_outside_x(source, counts);
-    count_beyond_y(source, y, counts);
     if (y->kind == AXIS_LOG) {
         counts->n_not_positive += series_n_not_positive(series);
     }

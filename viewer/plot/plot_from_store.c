@@ -177,6 +177,8 @@ typedef struct {
     const Series *series;
     const SmoothedSeries *smoothed; /* by the request's smoother; NULL without one */
     const Series *preview;          /* NULL: nothing of it is still to come */
+    bool is_worked_out;             /* by the request's trace worker */
+    const TraceFound *found;        /* NULL: nothing yet */
 } Origin;
 
 static bool has_smoother(const PlotRequest *request)
@@ -184,10 +186,37 @@ static bool has_smoother(const PlotRequest *request)
     return request->smoother != NULL && request->smoothing.method == SMOOTHING_DEBIASED_AVERAGE;
 }
 
+/* Whether what takes a look at each point of a series is left to the trace worker. */
+static bool is_worked_out(const PlotRequest *request, const Series *series)
+{
+    return request->traces != NULL && request->style == PLOT_STYLE_CARD &&
+           trace_worker_is_for(series, request->x_axis);
+}
+
+static const TraceFound *find_traces(Filling *filling, const Series *series)
+{
+    Plot *plot = filling->plot;
+    const TraceWish wish = {.x_axis = filling->request->x_axis,
+                            .x_min = filling->common.x_min,
+                            .x_max = filling->common.x_max,
+                            .n_columns = filling->common.n_columns,
+                            .smoothing = filling->request->smoothing,
+                            .y = plot->y};
+    bool is_exact = true;
+    const TraceFound *found = trace_worker_find(filling->request->traces, series, &wish, &is_exact);
+    plot->traces_are_pending |= !is_exact;
+    if (is_exact) {
+        plot->counts.n_outside += found->counts.n_outside;
+        plot->counts.n_above += found->counts.n_above;
+        plot->counts.n_below += found->counts.n_below;
+    }
+    return found;
+}
+
 static void add_empty_curve(Filling *filling, size_t number, const Series *series)
 {
     Smoother *smoother = filling->request->smoother;
-    Origin origin = {series, NULL, preview_of(filling->request, number)};
+    Origin origin = {.series = series, .preview = preview_of(filling->request, number)};
     const PlotRun *run = &filling->request->runs[number];
     char *name = display_text_escape_name(run->name);
     PlotCurve *curve = plot_add_curve(filling->plot, run->run, name, run->colour_slot);
@@ -199,6 +228,10 @@ static void add_empty_curve(Filling *filling, size_t number, const Series *serie
         origin.smoothed =
             smoother_line(smoother, series, filling->request->smoothing.strength, &is_exact);
         filling->plot->smoothing_is_pending |= !is_exact;
+    }
+    origin.is_worked_out = is_worked_out(filling->request, series);
+    if (origin.is_worked_out) {
+        origin.found = find_traces(filling, series);
     }
     g_array_append_val(filling->origins, origin);
 }
@@ -216,6 +249,18 @@ static void fill_preview(const PlotSource *common, const Series *preview, PlotCu
     g_array_unref(marks);
 }
 
+/* What the worker found, over the columns of this plot. */
+static void copy_found(const PlotSource *source, const TraceFound *found, PlotCurve *curve,
+                       GArray *marks)
+{
+    trace_worker_copy(&found->raw, source->x_min, source->x_max, source->n_columns, &curve->raw);
+    if (!plot_trace_is_empty(&found->smoothed)) {
+        trace_worker_copy(&found->smoothed, source->x_min, source->x_max, source->n_columns,
+                          &curve->smoothed);
+    }
+    g_array_append_vals(marks, found->marks, (guint)found->n_marks);
+}
+
 /* Called for different curves by different threads. */
 static void fill_curve(size_t i, void *user)
 {
@@ -229,7 +274,11 @@ static void fill_curve(size_t i, void *user)
                           ? origin->smoothed
                           : smoothed_series_of_kind(source.series, &request->smoothing);
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(PlotMark));
-    plot_traces_fill(&source, curve, marks);
+    if (!origin->is_worked_out) {
+        plot_traces_fill(&source, curve, marks);
+    } else if (origin->found != NULL) {
+        copy_found(&source, origin->found, curve, marks);
+    }
     if (request->show_superseded && series_n_superseded(source.series) > 0) {
         plot_traces_fill_superseded(&source, curve, marks);
     }
@@ -282,7 +331,10 @@ static void count_all(Plot *plot, const PlotRequest *request)
                                        .x_axis = request->x_axis,
                                        .x_min = plot->x.min,
                                        .x_max = plot->x.max};
-            plot_counts_add(&source, &plot->y, &plot->counts);
+            plot_counts_add_totals(series, &plot->y, &plot->counts);
+            if (!is_worked_out(request, series)) {
+                plot_counts_add_limits(&source, &plot->y, &plot->counts);
+            }
         }
     }
     if (smoothing_kind_is_on(&request->smoothing)) {

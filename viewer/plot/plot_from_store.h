@@ -11,6 +11,7 @@
 #include "plot.h"
 #include "plot_style.h"
 #include "plot_text.h"
+#include "trace_worker.h"
 
 #include "series_store.h"
 #include "smoother.h"
@@ -38,6 +39,8 @@ typedef struct {
     Smoother *smoother;      /* borrowed; finds the debiased average of what is long later, so that
                                 the call does not wait; or NULL: the call waits, as it always does
                                 for other kinds */
+    TraceWorker *traces;     /* borrowed; works out later what takes a look at each point of a long
+                                series, likewise; or NULL: the call waits */
     bool hide_raw;
     bool show_superseded;
     bool show_preview; /* of what is still being read, its newest points; for the screen only */

@@ -31,8 +31,13 @@ void plot_traces_fill(const PlotSource *source, PlotCurve *curve, GArray *marks)
 /** Fills the trace of what restarts superseded and appends their seams to the marks. */
 void plot_traces_fill_superseded(const PlotSource *source, PlotCurve *curve, GArray *marks);
 
-/** Adds a series to the counts: points, what the limits of x and y leave out, what is not finite.
- */
+/** Adds a series to the counts: both of what follows. */
 void plot_counts_add(const PlotSource *source, const AxisScale *y, PlotCounts *counts);
+
+/** Adds its points, what is not finite, what cannot stand on the axis. */
+void plot_counts_add_totals(const Series *series, const AxisScale *y, PlotCounts *counts);
+
+/** Adds what the limits of x and y leave out. */
+void plot_counts_add_limits(const PlotSource *source, const AxisScale *y, PlotCounts *counts);
 
 #endif

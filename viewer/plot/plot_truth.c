@@ -94,8 +94,8 @@ char *plot_truth_line(const Plot *plot)
     if (raw_hidden) {
         add_smoothing(line, &counts->smoothing);
     }
-    const bool all_shown = !raw_hidden && !is_loading && counts->n_outside == 0 &&
-                           counts->n_above == 0 && counts->n_below == 0 &&
+    const bool all_shown = !raw_hidden && !is_loading && !plot->traces_are_pending &&
+                           counts->n_outside == 0 && counts->n_above == 0 && counts->n_below == 0 &&
                            counts->n_not_positive == 0 && counts->n_points > 0;
     if (all_shown) {
         add(line, g_strdup(_("all shown")));
@@ -114,6 +114,9 @@ char *plot_truth_line(const Plot *plot)
     if (is_loading) {
         const int percent = (int)floor(fmin(fmax(counts->loading, 0), 1) * 100);
         add(line, g_strdup_printf(_("loading %d %%"), percent));
+    }
+    if (plot->traces_are_pending) {
+        add(line, g_strdup(_("working out the rest")));
     }
     return g_string_free(line, FALSE);
 }

@@ -70,7 +70,8 @@ static bool same_key(const PictureKey *a, const PictureKey *b)
 static PictureKey present_key(PlotCanvas *self)
 {
     GtkWidget *widget = GTK_WIDGET(self);
-    const bool is_pending = self->plot != NULL && self->plot->smoothing_is_pending;
+    const bool is_pending = self->plot != NULL && (self->plot->smoothing_is_pending ||
+                                                   self->plot->traces_are_pending);
     return (PictureKey){
         .tag = self->tag,
         .tag_serial = series_store_tag_serial(view_state_store(self->state), self->tag),
@@ -141,6 +142,7 @@ static void make_plot(PlotCanvas *self)
     plot_canvas_drop(self);
     PlotRequest request = plot_canvas_request(self->state, self->tag, &self->zoom);
     request.smoother = view_state_smoother(self->state);
+    request.traces = view_state_traces(self->state);
     request.show_preview = true;
     self->key.smoothed_serial = view_state_smoothed_serial(self->state);
     request.width = self->key.width;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A wake from a smoother's worker goes in, a look at what is finished on the main loop comes out.
- * The threads meet under a pthread mutex, which thread checkers understand. The look comes below
- * the priority of painting: lines that are finished meanwhile are taken together. */
+/* A wake from a worker of lines or traces goes in, a look at what is finished on the main loop
+ * comes out. The threads meet under a pthread mutex, which thread checkers understand. The look
+ * comes below the priority of painting: lines that are finished meanwhile are taken together. */
 #include "smooth_task.h"
 
 #include "trace.h"
@@ -11,7 +11,8 @@
 #define PRIORITY (G_PRIORITY_HIGH_IDLE + 25) /* painting is HIGH_IDLE + 20 */
 
 struct SmoothTask {
-    Smoother *smoother; /* owned */
+    Smoother *smoother;  /* owned */
+    TraceWorker *traces; /* owned */
     void (*taken)(void *user);
     void *user;
     /* shared between threads, under the mutex */
@@ -26,7 +27,9 @@ static gboolean take_lines(gpointer user)
     pthread_mutex_lock(&task->mutex);
     task->source = 0;
     pthread_mutex_unlock(&task->mutex);
-    if (smoother_take(task->smoother)) {
+    const bool any_line = smoother_take(task->smoother);
+    const bool any_trace = trace_worker_take(task->traces);
+    if (any_line || any_trace) {
         task->taken(task->user);
     }
     return G_SOURCE_REMOVE;
@@ -49,6 +52,7 @@ SmoothTask *smooth_task_new(void (*taken)(void *user), void *user)
     task->user = user;
     pthread_mutex_init(&task->mutex, NULL);
     task->smoother = smoother_new(wake, task);
+    task->traces = trace_worker_new(wake, task);
     return task;
 }
 
@@ -57,12 +61,24 @@ Smoother *smooth_task_smoother(SmoothTask *task)
     return task->smoother;
 }
 
+TraceWorker *smooth_task_traces(SmoothTask *task)
+{
+    return task->traces;
+}
+
+void smooth_task_drop(SmoothTask *task)
+{
+    smoother_drop(task->smoother);
+    trace_worker_drop(task->traces);
+}
+
 void smooth_task_free(SmoothTask *task)
 {
     if (task == NULL) {
         return;
     }
-    smoother_free(task->smoother); /* joins: nobody wakes any more */
+    smoother_free(task->smoother); /* both join: nobody wakes any more */
+    trace_worker_free(task->traces);
     if (task->source != 0) {
         g_source_remove(task->source);
     }

@@ -3,11 +3,13 @@
 #define COURBE_SMOOTH_TASK_H
 
 #include "smoother.h"
+#include "trace_worker.h"
 
 #include <glib.h>
 
 /** @file
- *  A smoother whose finished lines are taken by the main loop. Main thread only. */
+ *  A smoother and a worker of traces whose finished lines are taken by the main loop. Main thread
+ * only. */
 
 G_BEGIN_DECLS
 
@@ -19,6 +21,12 @@ SmoothTask *smooth_task_new(void (*taken)(void *user), void *user);
 
 /** Borrowed for the task's life. */
 Smoother *smooth_task_smoother(SmoothTask *task);
+
+/** Works out traces that take a look at each point. Borrowed for the task's life. */
+TraceWorker *smooth_task_traces(SmoothTask *task);
+
+/** Gives up all work: before a store whose series were asked for is freed. */
+void smooth_task_drop(SmoothTask *task);
 
 /** Stops all work; `taken` is not called any more. Accepts NULL. */
 void smooth_task_free(SmoothTask *task);

@@ -268,7 +268,7 @@ static void start(ViewState *self)
     self->loader = run_loader_new(roots, NULL);
     self->budget = series_budget_new(self->store, self->loader, self->budget_bytes);
     g_signal_emit(self, signals[ROOTS_CHANGED], 0);
-    smoother_drop(view_state_smoother(self));
+    smooth_task_drop(self->smoothing);
     series_store_free(old_store); /* nobody looks at it any more */
     self->task = load_task_start(self->loader, self->store, batches_applied, self);
 }
@@ -464,6 +464,11 @@ static void lines_taken(void *user)
 Smoother *view_state_smoother(ViewState *self)
 {
     return smooth_task_smoother(self->smoothing);
+}
+
+TraceWorker *view_state_traces(ViewState *self)
+{
+    return smooth_task_traces(self->smoothing);
 }
 
 uint64_t view_state_smoothed_serial(ViewState *self)

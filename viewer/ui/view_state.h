@@ -152,7 +152,11 @@ uint64_t view_state_look_serial(ViewState *self);
 /** Smooths long series of the store later; for PlotRequest. Borrowed for the state's life. */
 Smoother *view_state_smoother(ViewState *self);
 
-/** A number that grows whenever smoothed lines have come. */
+/** Works out traces that take a look at each point; what it finishes is told like smoothed lines.
+ *  Borrowed. */
+TraceWorker *view_state_traces(ViewState *self);
+
+/** A number that grows whenever smoothed lines or traces have come. */
 uint64_t view_state_smoothed_serial(ViewState *self);
 
 /** Number of runs that grow at present. */

@@ -6,6 +6,7 @@
 #include "../model/made_batches.h"
 #include "plot_from_store.h"
 #include "plot_hit.h"
+#include "plot_truth.h"
 
 #include <math.h>
 #include <string.h>
@@ -353,6 +354,45 @@ static void test_log_counts_what_cannot_stand_on_it(void **state)
     plot_free(plot);
 }
 
+/* The wall time goes back all the time: too much for the call that draws. */
+static void test_what_looks_at_every_point_comes_later_and_is_the_same(void **state)
+{
+    Scene *scene = *state;
+    for (int i = 0; i < 70000; i++) {
+        made_point(scene->batch, "loss", i, 1000 + i - (i % 2 == 0 ? 0 : 300), sin(i / 999.0));
+    }
+    PlotRequest request = request_of(scene);
+    request.x_axis = X_AXIS_WALL;
+    Plot *at_once = plot_from_store(&request);
+    request.traces = trace_worker_new(NULL, NULL);
+    Plot *first = plot_from_store(&request);
+    assert_true(first->traces_are_pending && !at_once->traces_are_pending);
+    assert_true(plot_trace_is_empty(&first->curves[0].raw));
+    char *words = plot_truth_line(first);
+    assert_non_null(strstr(words, "working out the rest"));
+    assert_null(strstr(words, "all shown"));
+    trace_worker_wait(request.traces);
+    Plot *then = plot_from_store(&request);
+    assert_false(then->traces_are_pending);
+    const PlotTrace *expected = &at_once->curves[0].raw;
+    const PlotTrace *found = &then->curves[0].raw;
+    assert_int_equal(found->n_columns, expected->n_columns);
+    for (size_t c = 0; c < found->n_columns; c++) {
+        assert_int_equal(found->columns[c].n, expected->columns[c].n);
+        assert_true(found->columns[c].n == 0 ||
+                    (found->columns[c].min == expected->columns[c].min &&
+                     found->columns[c].max == expected->columns[c].max));
+    }
+    g_free(words);
+    words = plot_truth_line(then);
+    assert_non_null(strstr(words, "all shown"));
+    g_free(words);
+    plot_free(at_once);
+    plot_free(first);
+    plot_free(then);
+    trace_worker_free(request.traces);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -374,6 +414,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_runs_without_the_tag_are_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names_cannot_turn_the_writing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_log_counts_what_cannot_stand_on_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_looks_at_every_point_comes_later_and_is_the_same,
+                                        set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
