@@ -70,8 +70,8 @@ static bool same_key(const PictureKey *a, const PictureKey *b)
 static PictureKey present_key(PlotCanvas *self)
 {
     GtkWidget *widget = GTK_WIDGET(self);
-    const bool is_pending = self->plot != NULL && (self->plot->smoothing_is_pending ||
-                                                   self->plot->traces_are_pending);
+    const bool is_pending =
+        self->plot != NULL && (self->plot->smoothing_is_pending || self->plot->traces_are_pending);
     return (PictureKey){
         .tag = self->tag,
         .tag_serial = series_store_tag_serial(view_state_store(self->state), self->tag),
