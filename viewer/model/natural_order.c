@@ -6,6 +6,7 @@
 #include "natural_order.h"
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 static const char *skip_zeros(const char *text)
@@ -44,6 +45,18 @@ static size_t exponent_length(const char *text)
     return n > 0 && !g_ascii_isalpha(text[1 + sign + n]) ? 1 + sign + n : 0;
 }
 
+/* Whole numbers of so many digits are exact in a double. */
+enum { EXACT_DIGITS = 15 };
+
+static double read_digits(const char *digits, size_t n)
+{
+    int64_t number = 0;
+    for (size_t i = 0; i < n; i++) {
+        number = 10 * number + (digits[i] - '0');
+    }
+    return (double)number;
+}
+
 /* The number that the piece at `text` stands for; *out_length is the piece's. */
 static double read_number(const char *text, bool within_version, size_t *out_length)
 {
@@ -53,6 +66,9 @@ static double read_number(const char *text, bool within_version, size_t *out_len
         length += exponent_length(text + length);
     }
     *out_length = length;
+    if (length <= EXACT_DIGITS && n_digits(text) == length) {
+        return read_digits(text, length);
+    }
     g_autofree char *piece = g_strndup(text, length);
     return g_ascii_strtod(piece, NULL);
 }

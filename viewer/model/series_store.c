@@ -45,6 +45,7 @@ SeriesStore *series_store_new(void)
     SeriesStore *store = g_new0(SeriesStore, 1);
     store->runs = g_ptr_array_new_with_free_func(stored_run_free);
     store->ordered_runs = g_array_new(FALSE, FALSE, sizeof(RunId));
+    store->ordered_tags = g_array_new(FALSE, FALSE, sizeof(TagId));
     store->runs_by_key = g_hash_table_new(g_str_hash, g_str_equal);
     store->tags = g_ptr_array_new_with_free_func(stored_tag_free);
     store->tags_by_name = g_hash_table_new(g_str_hash, g_str_equal);
@@ -67,6 +68,7 @@ void series_store_free(SeriesStore *store)
     g_array_unref(store->unsettled);
     g_ptr_array_unref(store->unsettled_runs);
     g_array_unref(store->ordered_runs);
+    g_array_unref(store->ordered_tags);
     g_free(store);
 }
 
@@ -125,50 +127,59 @@ static gint compare_tags(gconstpointer a, gconstpointer b, gpointer user)
                                  tag_at(user, *(const TagId *)b)->name);
 }
 
-static GArray *first_numbers(guint n)
-{
-    GArray *numbers = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), n);
-    for (uint32_t i = 0; i < n; i++) {
-        g_array_append_val(numbers, i);
-    }
-    return numbers;
-}
-
 static void sort(GArray *numbers, GCompareDataFunc compare, const SeriesStore *store)
 {
     /* GLib hands user data on without const */
     g_array_sort_with_data(numbers, compare, (gpointer)(guintptr)store);
 }
 
-/* Runs keep their names: those found since the last call are put in order and then among the
- * others, so that ten thousand, coming in pieces, are not sorted again with each piece. */
-static void order_new_runs(SeriesStore *store)
+/* How many of [from, the end) stand before one that is not among them. */
+static guint find_place(const GArray *ordered, guint from, const uint32_t *number,
+                        GCompareDataFunc compare, SeriesStore *store)
 {
-    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(RunId));
-    for (RunId run = store->ordered_runs->len; run < store->runs->len; run++) {
-        g_array_append_val(added, run);
+    guint low = from;
+    guint high = ordered->len;
+    while (low < high) {
+        const guint middle = low + (high - low) / 2;
+        if (compare(&g_array_index(ordered, uint32_t, middle), number, store) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
     }
-    sort(added, compare_runs, store);
-    g_autoptr(GArray) old = store->ordered_runs;
-    store->ordered_runs = g_array_sized_new(FALSE, FALSE, sizeof(RunId), store->runs->len);
+    return low;
+}
+
+/* Runs and tags keep their names: those found since the last call are put in order and then among
+ * the others, so that a hundred thousand, coming in pieces, are not sorted again with each piece.
+ * @return what takes the place of `old`, which is freed */
+static GArray *order_added(GArray *old, guint n_now, GCompareDataFunc compare, SeriesStore *store)
+{
+    g_autoptr(GArray) added = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+    for (uint32_t number = old->len; number < n_now; number++) {
+        g_array_append_val(added, number);
+    }
+    sort(added, compare, store);
+    GArray *all = g_array_sized_new(FALSE, FALSE, sizeof(uint32_t), n_now);
     guint i = 0;
     for (guint k = 0; k < added->len; k++) {
-        const RunId *next = &g_array_index(added, RunId, k);
-        for (; i < old->len && compare_runs(&g_array_index(old, RunId, i), next, store) < 0; i++) {
-            g_array_append_val(store->ordered_runs, g_array_index(old, RunId, i));
-        }
-        g_array_append_val(store->ordered_runs, *next);
+        const uint32_t *next = &g_array_index(added, uint32_t, k);
+        const guint place = find_place(old, i, next, compare, store);
+        g_array_append_vals(all, old->data + i * sizeof *next, place - i);
+        g_array_append_val(all, *next);
+        i = place;
     }
-    if (i < old->len) {
-        g_array_append_vals(store->ordered_runs, &g_array_index(old, RunId, i), old->len - i);
-    }
+    g_array_append_vals(all, old->data + i * sizeof(uint32_t), old->len - i);
+    g_array_unref(old);
+    return all;
 }
 
 GArray *series_store_runs_in_order(const SeriesStore *constant)
 {
     SeriesStore *store = (SeriesStore *)(guintptr)constant; /* the order is a cache */
     if (store->ordered_runs->len < store->runs->len) {
-        order_new_runs(store);
+        store->ordered_runs =
+            order_added(store->ordered_runs, store->runs->len, compare_runs, store);
     }
     return g_array_copy(store->ordered_runs);
 }
@@ -189,11 +200,14 @@ TagId series_store_find_tag(const SeriesStore *store, const char *name)
     return found > 0 ? found - 1 : TAG_NONE;
 }
 
-GArray *series_store_tags_in_order(const SeriesStore *store)
+GArray *series_store_tags_in_order(const SeriesStore *constant)
 {
-    GArray *tags = first_numbers(store->tags->len);
-    sort(tags, compare_tags, store);
-    return tags;
+    SeriesStore *store = (SeriesStore *)(guintptr)constant; /* the order is a cache */
+    if (store->ordered_tags->len < store->tags->len) {
+        store->ordered_tags =
+            order_added(store->ordered_tags, store->tags->len, compare_tags, store);
+    }
+    return g_array_copy(store->ordered_tags);
 }
 
 const char *series_store_tag_display_name(const SeriesStore *store, TagId tag)

@@ -73,6 +73,7 @@ struct SeriesStore {
     GArray *unsettled;        /**< of UnsettledSeries */
     GPtrArray *unsettled_runs;
     GArray *ordered_runs; /**< of RunId: those that were put in order so far */
+    GArray *ordered_tags; /**< of TagId: likewise */
     uint64_t serial, structure_serial;
     uint64_t size_bytes;                      /**< of all series */
     size_t n_of_kind[EVENTS_N_SUMMARY_KINDS]; /**< tags that have bit 1 << kind in `kinds` */

@@ -47,24 +47,27 @@ const char *tag_groups_leaf(const char *name)
     return leaf;
 }
 
-/* Groups by their whole prefix, while the tree is built. */
-typedef GHashTable GroupsByPrefix;
+/* While the tree is built. */
+typedef struct {
+    GHashTable *groups; /* by their whole prefix, borrowed from them */
+    GString *prefix;    /* to look with */
+} Known;
 
-static TagGroup *descend(GroupsByPrefix *known, TagGroup *group, const char *name,
-                         size_t prefix_size)
+static TagGroup *descend(Known *known, TagGroup *group, const char *name, size_t prefix_size)
 {
-    TagGroup *made = make_group(name, prefix_size, strlen(group->prefix));
-    TagGroup *found = g_hash_table_lookup(known, made->prefix);
+    g_string_truncate(known->prefix, 0);
+    g_string_append_len(known->prefix, name, (gssize)prefix_size);
+    TagGroup *found = g_hash_table_lookup(known->groups, known->prefix->str);
     if (found != NULL) {
-        tag_groups_free(made);
         return found;
     }
-    g_hash_table_insert(known, made->prefix, made);
+    TagGroup *made = make_group(name, prefix_size, strlen(group->prefix));
+    g_hash_table_insert(known->groups, made->prefix, made);
     g_ptr_array_add(group->groups, made);
     return made;
 }
 
-static void add_tag(GroupsByPrefix *known, TagGroup *root, const char *name, size_t index)
+static void add_tag(Known *known, TagGroup *root, const char *name, size_t index)
 {
     TagGroup *group = root;
     group->n_tags++;
@@ -112,6 +115,18 @@ static gint compare(gconstpointer a, gconstpointer b)
     return by_name != 0 ? by_name : (left->index > right->index) - (left->index < right->index);
 }
 
+/* Names often come in order already. */
+static bool is_in_order(const GArray *names)
+{
+    for (guint i = 1; i < names->len; i++) {
+        if (compare(&g_array_index(names, NamedIndex, i - 1),
+                    &g_array_index(names, NamedIndex, i)) > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 TagGroup *tag_groups_build(const char *const *names, size_t n)
 {
     GArray *sorted = g_array_sized_new(FALSE, FALSE, sizeof(NamedIndex), (guint)n);
@@ -119,15 +134,18 @@ TagGroup *tag_groups_build(const char *const *names, size_t n)
         const NamedIndex named = {names[i], i};
         g_array_append_val(sorted, named);
     }
-    g_array_sort(sorted, compare);
+    if (!is_in_order(sorted)) {
+        g_array_sort(sorted, compare);
+    }
     TagGroup *root = make_group("", 0, 0);
-    GroupsByPrefix *known = g_hash_table_new(g_str_hash, g_str_equal);
+    Known known = {g_hash_table_new(g_str_hash, g_str_equal), g_string_new(NULL)};
     for (guint i = 0; i < sorted->len; i++) {
         const NamedIndex *named = &g_array_index(sorted, NamedIndex, i);
-        add_tag(known, root, named->name, named->index);
+        add_tag(&known, root, named->name, named->index);
     }
     g_array_unref(sorted);
-    g_hash_table_unref(known);
+    g_hash_table_unref(known.groups);
+    g_string_free(known.prefix, TRUE);
     merge_single_children(root, true);
     return root;
 }

@@ -1,9 +1,55 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The answers of the store. */
 #include "made_batches.h"
+#include "natural_order.h"
 #include "series_store.h"
 
 #include "cmocka_all.h"
+
+#include <stdlib.h>
+
+static int by_natural_order(const void *a, const void *b)
+{
+    return natural_order_compare(*(char *const *)a, *(char *const *)b);
+}
+
+/* They come in pieces, between which the order is asked for. */
+static void test_tags_found_later_stand_among_the_others(void **state)
+{
+    (void)state;
+    enum { N = 500 };
+    SeriesStore *store = series_store_new();
+    GRand *random = g_rand_new_with_seed(7);
+    char *names[N];
+    for (int i = 0; i < N; i++) {
+        names[i] = g_strdup_printf("%c/%d/x%d", 'a' + g_rand_int_range(random, 0, 5),
+                                   g_rand_int_range(random, 0, 30), i);
+    }
+    for (int first = 0, n = 1; first < N; first += n, n = MIN(2 * n + 1, N - first)) {
+        SeriesBatch *batch = made_batch(0, "run", "a");
+        for (int i = first; i < first + n; i++) {
+            made_point(batch, names[i], first, 0, 0);
+        }
+        take_batch(store, batch);
+        GArray *tags = series_store_tags_in_order(store);
+        assert_int_equal(tags->len, first + n);
+        for (guint i = 1; i < tags->len; i++) {
+            assert_true(natural_order_compare(
+                            series_store_tag_name(store, g_array_index(tags, TagId, i - 1)),
+                            series_store_tag_name(store, g_array_index(tags, TagId, i))) < 0);
+        }
+        g_array_unref(tags);
+    }
+    qsort(names, N, sizeof *names, by_natural_order);
+    GArray *tags = series_store_tags_in_order(store);
+    for (guint i = 0; i < N; i++) {
+        assert_string_equal(series_store_tag_name(store, g_array_index(tags, TagId, i)), names[i]);
+        g_free(names[i]);
+    }
+    g_array_unref(tags);
+    g_rand_free(random);
+    series_store_free(store);
+}
 
 static void test_runs_and_tags_are_found_and_ordered(void **state)
 {
@@ -84,6 +130,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_runs_and_tags_are_found_and_ordered),
+        cmocka_unit_test(test_tags_found_later_stand_among_the_others),
         cmocka_unit_test(test_serials_say_what_changed),
         cmocka_unit_test(test_a_tag_is_shown_by_its_own_words),
     };
