@@ -353,7 +353,7 @@ static void paint_piece(const SpanInk *self, const SpanPiece *piece, long from, 
                         PixelStack *stack, PixelInk colour)
 {
     const long begin = stack->x - self->x;
-    Fillings fillings;
+    Fillings fillings = {0}; /* an analyzer cannot tell which are looked at */
     find_fillings(self, piece, from, to, &fillings);
     for (long x = from; x < to; x++) {
         Place place = {&stack->columns[x - begin], stack->scratch, 0, colour};
