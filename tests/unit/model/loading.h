@@ -57,30 +57,61 @@ static inline void loading_stop(Loading *loading)
 
 typedef bool (*LoadingCondition)(const Loading *loading, const void *what);
 
-static inline void loading_wait_for_wake(Loading *loading)
+/* A guard: nothing here takes a second, but damage at the end of a file that has just changed,
+ * which may yet be written over, is looked at again only when 60 s have passed. */
+enum { LOADING_GUARD_S = 150 };
+
+/* @return whether it was woken before the guard */
+static inline bool loading_is_woken(Loading *loading)
 {
     struct timespec until;
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += 60; /* a guard: nothing here takes a second */
+    until.tv_sec += LOADING_GUARD_S;
+    int status = 0;
     pthread_mutex_lock(&loading->lock);
-    while (!loading->is_woken) {
-        if (pthread_cond_timedwait(&loading->woken, &loading->lock, &until) == ETIMEDOUT) {
-            fail_msg("the condition was not met within 60 s");
-        }
+    while (!loading->is_woken && status != ETIMEDOUT) {
+        status = pthread_cond_timedwait(&loading->woken, &loading->lock, &until);
     }
+    const bool is_woken = loading->is_woken;
     loading->is_woken = false;
     pthread_mutex_unlock(&loading->lock);
+    return is_woken;
 }
 
-/* Takes batches until the condition holds. */
-static inline void loading_wait(Loading *loading, LoadingCondition condition, const void *what)
+static inline void loading_take_all(Loading *loading)
 {
     while (run_loader_apply(loading->loader, loading->store, -1, NULL)) {
     }
+}
+
+/* Takes batches until the condition holds. @return whether it did before the guard */
+static inline bool loading_meets(Loading *loading, LoadingCondition condition, const void *what)
+{
+    loading_take_all(loading);
     while (!condition(loading, what)) {
-        loading_wait_for_wake(loading);
-        while (run_loader_apply(loading->loader, loading->store, -1, NULL)) {
+        const bool is_woken = loading_is_woken(loading);
+        loading_take_all(loading);
+        if (!is_woken) {
+            return false;
         }
+    }
+    return true;
+}
+
+static inline void loading_wait_for_wake(Loading *loading)
+{
+    if (!loading_is_woken(loading)) {
+        fail_msg("nothing came within %d s", LOADING_GUARD_S);
+    }
+}
+
+static inline void loading_wait(Loading *loading, LoadingCondition condition, const void *what)
+{
+    if (!loading_meets(loading, condition, what)) {
+        fail_msg("%s within %d s",
+                 condition(loading, what) ? "the condition was met without a wake"
+                                          : "the condition was not met",
+                 LOADING_GUARD_S);
     }
 }
 

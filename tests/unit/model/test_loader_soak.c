@@ -264,6 +264,17 @@ static bool is_whole_and_as_fresh(const Loading *loading, const void *fresh)
     return is_as_fresh(loading, fresh);
 }
 
+/* Says what differs where it does not come to hold. */
+static void wait_until(Loading *loading, LoadingCondition condition, const SeriesStore *fresh)
+{
+    if (!loading_meets(loading, condition, fresh)) {
+        char *difference = first_difference(loading->store, fresh);
+        fail_msg("after %d s: %s%s", LOADING_GUARD_S,
+                 difference != NULL ? difference : "all points are equal",
+                 condition(loading, fresh) ? ", and nobody was woken" : "");
+    }
+}
+
 static SeriesStore *load_fresh(const char *directory)
 {
     SeriesStore *store = series_store_new();
@@ -280,7 +291,7 @@ static size_t settle_equal(Soak *soak, Loading *loading)
 {
     make_equal(soak);
     SeriesStore *fresh = load_fresh(soak->directory);
-    loading_wait(loading, is_whole_and_as_fresh, fresh);
+    wait_until(loading, is_whole_and_as_fresh, fresh);
     series_store_free(fresh);
     return memory_in_use();
 }
@@ -316,7 +327,7 @@ static void follow_for(double seconds, bool poll_only, guint32 seed)
         }
     }
     SeriesStore *fresh = load_fresh(soak.directory);
-    loading_wait(&loading, is_as_fresh, fresh);
+    wait_until(&loading, is_as_fresh, fresh);
     assert_int_equal(count_entries("/proc/self/task"), n_threads);
     series_store_free(fresh);
     const size_t memory_after = settle_equal(&soak, &loading);
